@@ -1,0 +1,7 @@
+"""What this app tells publishing: its kinds of item."""
+
+from django.apps import AppConfig
+
+
+class InstrumentsConfig(AppConfig):
+    name = "instruments"

@@ -1,0 +1,11 @@
+"""The ground floor: how an item goes from an editor to the public. It knows no content type."""
+
+from django.apps import AppConfig
+
+
+class PublishingConfig(AppConfig):
+    name = "publishing"
+    verbose_name = "Publishing"
+
+    def ready(self) -> None:
+        from publishing import system_checks  # noqa: F401, PLC0415 - registers the checks once apps are loaded

@@ -1,0 +1,84 @@
+"""Fields of every item: plain and rich text that clean themselves on each way into a row, in four languages."""
+
+import re
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django_prose_editor.fields import ProseEditorField
+from translated_fields import TranslatedField
+
+from publishing.languages import SOURCE
+
+RICH_TEXT = {
+    "Bold": True,
+    "Italic": True,
+    "Heading": {"levels": [3, 4]},
+    "BulletList": True,
+    "OrderedList": True,
+    "ListItem": True,
+    "Blockquote": True,
+    "HardBreak": True,
+    "Link": {"enableTarget": False, "protocols": ["http", "https", "mailto"]},
+    "Table": True,
+    "TableRow": True,
+    "TableHeader": True,
+    "TableCell": True,
+}
+OWN_PAGE = re.compile(r'href="(?:https?://[^/"]+)?/(?:en|es|pt-br|fr)(/(?:institutions|programmes|events|topics|instruments|lessons|courses)/[-a-z0-9]+/)"')
+
+
+def without_nul(value: Any) -> Any:
+    """Refuses the NUL character, which PostgreSQL cannot store; all else passes."""
+    if isinstance(value, str) and "\x00" in value:
+        raise ValidationError(_("Remove the invisible NUL character from this text."), code="nul")
+    return value
+
+
+class LineField(models.CharField):
+    """A text of one line."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", 500)
+        super().__init__(*args, **kwargs)
+
+    def to_python(self, value: Any) -> Any:
+        return without_nul(super().to_python(value))
+
+    def get_prep_value(self, value: Any) -> Any:
+        return without_nul(super().get_prep_value(value))
+
+
+class PlainTextField(models.TextField):
+    """A text of several lines without formatting."""
+
+    def to_python(self, value: Any) -> Any:
+        return without_nul(super().to_python(value))
+
+    def get_prep_value(self, value: Any) -> Any:
+        return without_nul(super().get_prep_value(value))
+
+
+class RichTextField(ProseEditorField):
+    """HTML of the few kinds that a lesson needs; whatever else arrives, by any way, is taken out before it is stored."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, config={"extensions": RICH_TEXT}, sanitize=True, **kwargs)
+
+    def get_prep_value(self, value: Any) -> Any:
+        prepared = without_nul(super().get_prep_value(value))
+        return self.tidy(prepared) if isinstance(prepared, str) else prepared
+
+    def clean(self, value: Any, instance: Any) -> Any:
+        return self.tidy(without_nul(super().clean(value, instance)))
+
+    def tidy(self, html: str) -> str:
+        """Sanitized, and links to our own pages without host and language, so that each reader keeps hers."""
+        return OWN_PAGE.sub(r'href="\1"', self.sanitize(html)) if html else html
+
+
+def translated(field: models.Field, *, required: bool = False) -> Any:
+    """The field once per language; the source language is required if asked, the others never are."""
+    field.blank = True
+    return TranslatedField(field, {SOURCE: {"blank": False}} if required else None)

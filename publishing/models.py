@@ -1,0 +1,210 @@
+"""The tables of publishing: what an item is, its Draft, Versions, Documents, Mentions, and the log of Changes."""
+
+import uuid
+from typing import Any, Self
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from publishing.fields import LineField, PlainTextField
+
+
+class ItemQuerySet(models.QuerySet[Any]):
+    """Public code starts here."""
+
+    def published(self) -> Self:
+        return self.filter(is_published=True)
+
+
+class SharedQuerySet(models.QuerySet[Any]):
+    """Shared values are public from the moment they are saved."""
+
+    def published(self) -> Self:
+        return self.all()
+
+
+class Keyed(models.Model):
+    """A row with a key that is never given out twice."""
+
+    id = models.UUIDField(_("key"), primary_key=True, default=uuid.uuid4, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class Owned(Keyed):
+    """A row that belongs to one item and is edited, published and restored with it."""
+
+    position = models.PositiveIntegerField(_("place"), default=0, help_text=_("Rows are shown in the order of this number."))
+
+    class Meta:
+        abstract = True
+        ordering = ("position", "id")
+
+
+class Addressed(Keyed):
+    """What items and shared values have in common: an address, times, and a count of public changes."""
+
+    slug = models.SlugField(_("address"), max_length=100, unique=True, help_text=_("The last part of the page's address. Small letters, digits and hyphens."))
+    created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
+    updated_at = models.DateTimeField(_("last published change"), default=timezone.now, editable=False)
+    revision = models.PositiveIntegerField(_("revision"), default=0, editable=False)
+
+    class Meta:
+        abstract = True
+
+    frozen = frozenset({"id", "slug", "created_at", "updated_at", "revision", "is_published", "first_published_at"})
+
+
+class Item(Addressed):
+    """A thing with drafts and versions. Its row is what is live, or hidden behind `is_published`."""
+
+    is_published = models.BooleanField(_("live"), default=False, editable=False, db_index=True)
+    first_published_at = models.DateTimeField(_("first published"), null=True, editable=False)
+
+    objects = ItemQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        default_permissions = ("add", "change", "delete", "view", "publish")
+
+
+class Shared(Addressed):
+    """A value that many items use and that has no drafts: saving it is publishing it."""
+
+    objects = SharedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+
+class Edition(models.Model):
+    """One row: the number of the state of the whole public site. Whoever changes the site locks it first."""
+
+    number = models.PositiveBigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return str(self.number)
+
+
+class Entry(models.Model):
+    """Names one item without a foreign key, so that no cascade reaches what must outlive it."""
+
+    kind = models.CharField(_("kind"), max_length=40)
+    item_id = models.UUIDField(_("key"))
+
+    class Meta:
+        abstract = True
+
+
+class Draft(Entry):
+    """The unpublished changes of one live item, as a graph, with the live graph that they started from."""
+
+    graph = models.JSONField()
+    base = models.JSONField()
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    saved_at = models.DateTimeField(_("saved"), default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "item_id"], name="one_draft_an_item")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.item_id}"
+
+
+class Version(Entry):
+    """What one publication put live, for ever."""
+
+    number = models.PositiveIntegerField(_("number"))
+    graph = models.JSONField()
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    note = LineField(_("note"), blank=True)
+    published_at = models.DateTimeField(_("published"), default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "item_id", "number"], name="versions_are_numbered")]
+        ordering = ("-number",)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.item_id} #{self.number}"
+
+
+class Document(Entry):
+    """A published item in one language as plain data: all that pages, API and exports ever read."""
+
+    language = models.CharField(max_length=10)
+    slug = models.CharField(max_length=100)
+    title = models.TextField()
+    body = models.JSONField()
+    revision = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "language", "item_id"], name="one_document_a_language"),
+            models.UniqueConstraint(fields=["kind", "language", "slug"], name="one_document_an_address"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.slug} {self.language}"
+
+
+class Mention(models.Model):
+    """One Document names another item, in a role."""
+
+    document = models.ForeignKey(Document, models.CASCADE, related_name="mentions")
+    kind = models.CharField(max_length=40)
+    item_id = models.UUIDField()
+    role = models.CharField(max_length=40)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "item_id", "role", "document"], name="one_mention_a_role")]
+
+    def __str__(self) -> str:
+        return f"{self.document_id} {self.role} {self.kind} {self.item_id}"
+
+
+class Change(Entry):
+    """One item's public state changed: the log that mirrors, caches and mail read. Never edited."""
+
+    class Op(models.TextChoices):
+        CREATED = "created", _("created")
+        UPDATED = "updated", _("updated")
+        UNPUBLISHED = "unpublished", _("unpublished")
+
+    number = models.PositiveBigIntegerField(primary_key=True)
+    op = models.CharField(max_length=20, choices=Op.choices)
+    slug = models.CharField(max_length=100)
+    revision = models.PositiveIntegerField()
+    reason = PlainTextField(blank=True)
+    changed_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        indexes = [models.Index(fields=["kind", "item_id", "-number"], name="changes_of_an_item")]
+        ordering = ("number",)
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.op} {self.kind} {self.slug}"
+
+
+class OldAddress(Entry):
+    """An address that an item once had: it leads to the item for ever."""
+
+    slug = models.CharField(max_length=100)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "slug"], name="an_old_address_leads_to_one_item")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.slug}"
+
+
+class Rebuild(Entry):
+    """A Document that waits for the worker because too many had to follow one publication."""
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "item_id"], name="waits_once")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.item_id}"
