@@ -1,0 +1,57 @@
+# Everything that a newcomer or a developer types. `make run` and `make test` need only Python, make and git.
+
+PYTHON ?= python3
+PORT ?= 8000
+POSTGRES_URL ?= postgres:///coursesite
+BIN := .venv/bin
+
+.PHONY: help run test test-postgres lint format messages screenshots python dev
+
+help:
+	@echo 'make run            the whole site on http://127.0.0.1:8000 (PORT=8123 chooses another port)'
+	@echo 'make test           all tests that can run here, on SQLite'
+	@echo 'make test-postgres  the same on PostgreSQL (POSTGRES_URL=$(POSTGRES_URL))'
+	@echo 'make lint           formatters, linters, types and contracts, changing nothing'
+	@echo 'make format         formats Python and templates'
+	@echo 'make messages       collects texts to translate and compiles the translations'
+	@echo 'make screenshots    every kind of page, three widths, both themes'
+
+run: python
+	@$(PYTHON) deploy/prepare.py requirements.txt
+	@exec $(BIN)/python manage.py serve --port $(PORT)
+
+test: dev
+	@$(BIN)/python -m pytest -n 2 $(ARGS)
+
+test-postgres: dev
+	@DATABASE_URL='$(POSTGRES_URL)' $(BIN)/python -m pytest -n 2 $(ARGS)
+
+lint: dev
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/ruff check .
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/mypy
+	git ls-files -z '*.html' | xargs -0r $(BIN)/djade --check
+	git ls-files -z '*.html' | xargs -0r $(BIN)/djangofmt --check --profile django --quiet
+	$(BIN)/python manage.py makemigrations --check --dry-run
+	$(BIN)/python manage.py messages --check
+
+format: dev
+	$(BIN)/ruff check --fix --quiet . || true
+	$(BIN)/ruff format .
+	git ls-files -z '*.html' | xargs -0r $(BIN)/djangofmt --profile django
+	git ls-files -z '*.html' | xargs -0r $(BIN)/djade
+
+messages: dev
+	@$(BIN)/python manage.py messages
+
+screenshots: dev
+	@$(BIN)/python tests/screenshots.py
+
+python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo 'This needs Python 3.11 or newer; $(PYTHON) is' "$$($(PYTHON) --version 2>&1 || echo missing)." >&2; \
+	  echo 'Install one, or name one that you have: PYTHON=python3.12 make run' >&2; exit 1; }
+
+dev: python
+	@$(PYTHON) deploy/prepare.py requirements-dev.txt

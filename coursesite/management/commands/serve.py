@@ -1,0 +1,114 @@
+"""Runs the whole site on this machine: prepares what is missing, then a server and the worker under one parent."""
+
+import hashlib
+import http.client
+import os
+import socket
+import sys
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import BaseCommand, CommandError, call_command, get_commands
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from coursesite.logins import ensure_logins
+from coursesite.processes import Together
+
+HOST = "127.0.0.1"
+
+
+class Command(BaseCommand):
+    help = "Prepares the database, the starter course, logins and static files, then serves the site on this machine."
+    requires_system_checks = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--port", type=int, default=8000)
+
+    def handle(self, *, port: int, **options: Any) -> None:
+        if settings.PRODUCTION:
+            raise CommandError("serve makes logins and loads the starter course; see docs/deploying.md for production.")
+        check_port(port)
+        self.prepare()
+        self.logins = ensure_logins(settings.VAR_DIR / "logins.txt")
+        connection.close()
+        os.environ.setdefault("SITE_URL", f"http://{HOST}:{port}")
+        ended = Together(commands(port)).run(lambda: self.announce(port))
+        if ended:
+            raise CommandError(f"The {ended} ended by itself; its last lines above say why.")
+        self.stdout.write("Ended.")
+
+    def prepare(self) -> None:
+        """Only what is missing, so that a second start is quick and writes nothing."""
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            self.stdout.write("Preparing the database ...")
+            call_command("migrate", verbosity=0)
+        for name in ("setup_groups", "load_starter"):
+            if name in get_commands():
+                call_command(name)
+        collect_static()
+
+    def announce(self, port: int) -> bool:
+        """Tells where the site is, once it answers."""
+        if not answers(port):
+            return False
+        self.stdout.write(f"\nSite   http://{HOST}:{port}/\nAdmin  http://{HOST}:{port}/admin/")
+        self.stdout.write(f"API    http://{HOST}:{port}/api/v1/\n\nLogins (kept in var/logins.txt):")
+        for name, password in self.logins.items():
+            self.stdout.write(f"  {name:14} {password or f'unknown; manage.py changepassword {name} sets a new one'}")
+        self.stdout.write("\nCtrl-C ends it.")
+        return True
+
+
+def commands(port: int) -> dict[str, list[str]]:
+    here = [sys.executable, "-m"]
+    server = f"granian --interface wsgi --host {HOST} --port {port} --no-ws --log-level warning --blocking-threads 4"
+    found = {"server": [*here, *server.split(), "--workers-kill-timeout", "5", "coursesite.wsgi:application"]}
+    if "work" in get_commands():
+        found["worker"] = [sys.executable, "manage.py", "work"]
+    return found
+
+
+def check_port(port: int) -> None:
+    """Raises CommandError naming a port that is taken, and what to do."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except (OSError, OverflowError) as error:
+            raise CommandError(
+                f"Port {port} cannot be used ({error}). Choose another: make run PORT={8123 if port != 8123 else 8124}"
+            ) from None
+
+
+def answers(port: int) -> bool:
+    asked = http.client.HTTPConnection(HOST, port, timeout=2)
+    try:
+        asked.request("GET", "/healthz")
+        return asked.getresponse().status == 200
+    except OSError:
+        return False
+    finally:
+        asked.close()
+
+
+def collect_static() -> None:
+    """Collects when a static file was added, removed or changed since the last time."""
+    stamp = settings.VAR_DIR / "static.stamp"
+    digest = static_digest()
+    if not stamp.exists() or stamp.read_text() != digest:
+        call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+        stamp.write_text(digest)
+
+
+def static_digest() -> str:
+    seen = hashlib.sha256()
+    for finder in get_finders():
+        for path, storage in finder.list([]):
+            facts = Path(storage.path(path)).stat()
+            seen.update(f"{path} {facts.st_size} {facts.st_mtime_ns}\n".encode())
+    return seen.hexdigest()
