@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.db import transaction
 
 ROLES = {"author": "Author", "editor": "Editor", "publisher": "Publisher", "administrator": ""}
 HEADING = "# Made by the first `make run`, for trying the site on this machine. Name and password:\n"
@@ -28,11 +29,12 @@ def ensure_logins(path: Path) -> dict[str, str]:
     return {name: known.get(name, "") for name in ROLES}
 
 
+@transaction.atomic
 def _create(name: str, password: str) -> None:
     users = get_user_model().objects
     if group := ROLES[name]:
         user = users.create_user(name, password=password, is_staff=True)
-        user.groups.add(Group.objects.get(name=group))
+        user.groups.add(Group.objects.get_or_create(name=group)[0])
     else:
         users.create_superuser(name, password=password)
 

@@ -1,5 +1,6 @@
 """Runs the whole site on this machine: prepares what is missing, then a server and the worker under one parent."""
 
+import errno
 import hashlib
 import http.client
 import os
@@ -80,9 +81,9 @@ def check_port(port: int) -> None:
         try:
             probe.bind((HOST, port))
         except (OSError, OverflowError) as error:
-            raise CommandError(
-                f"Port {port} cannot be used ({error}). Choose another: make run PORT={8123 if port != 8123 else 8124}"
-            ) from None
+            is_taken = isinstance(error, OSError) and error.errno == errno.EADDRINUSE
+            problem = "is taken by another program" if is_taken else f"cannot be used ({error})"
+            raise CommandError(f"Port {port} {problem}. Choose another: make run PORT={port % 60_000 + 1}") from None
 
 
 def answers(port: int) -> bool:
