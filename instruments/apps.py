@@ -1,7 +1,39 @@
-"""What this app tells publishing: its kinds of item."""
+"""What this app tells publishing: instruments."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class InstrumentsConfig(AppConfig):
     name = "instruments"
+    verbose_name = _("Instruments")
+
+    def ready(self) -> None:
+        from instruments import checks, documents, models  # noqa: PLC0415 - models are loaded by now
+        from publishing.kinds import Kind, register  # noqa: PLC0415
+        from publishing.languages import read  # noqa: PLC0415
+
+        register(
+            Kind(
+                name="instrument",
+                model=models.Instrument,
+                names=lambda row, language: (read(row, "title", language), read(row, "short_title", language)),
+                path="instruments",
+                build=documents.build_instrument,
+                document=documents.InstrumentDocument,
+                owned=("names", "facts", "relations"),
+                related=(
+                    "adopted_by",
+                    "forum",
+                    "depositary_institution",
+                    "topics",
+                    "names__source",
+                    "facts__source",
+                    "relations__to_instrument",
+                    "relations__to_institution",
+                    "relations__to_programme",
+                    "relations__source",
+                ),
+                checks=checks.check_instrument,
+            )
+        )

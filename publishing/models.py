@@ -131,13 +131,13 @@ class Version(Entry):
         return f"{self.kind} {self.item_id} #{self.number}"
 
 
-class Document(Entry):
-    """A published item in one language as plain data: all that pages, API and exports ever read."""
+class StoredDocument(Entry):
+    """A published item in one language as JSON text (a JSON column would reorder its keys): all that pages, API and exports read."""
 
     language = models.CharField(max_length=10)
     slug = models.CharField(max_length=100)
     title = models.TextField()
-    body = models.JSONField()
+    body = models.TextField()
     revision = models.PositiveIntegerField()
 
     class Meta:
@@ -153,7 +153,7 @@ class Document(Entry):
 class Mention(models.Model):
     """One Document names another item, in a role."""
 
-    document = models.ForeignKey(Document, models.CASCADE, related_name="mentions")
+    document = models.ForeignKey(StoredDocument, models.CASCADE, related_name="mentions")
     kind = models.CharField(max_length=40)
     item_id = models.UUIDField()
     role = models.CharField(max_length=40)

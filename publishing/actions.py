@@ -1,0 +1,203 @@
+"""What may be done to an item: save a draft, discard it, publish, unpublish, restore, change its address."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_slug
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from publishing.graph import Difference, Missing, apply, compare, digest, dump, merge, upgraded
+from publishing.kinds import Graph, Problem, kind_of
+from publishing.models import Addressed, Draft, Item, OldAddress, Version
+from publishing.overlay import draft_of, lock
+from publishing.readiness import problems_of
+from publishing.routers import pinned
+from publishing.store import Publication, live_titles_naming
+
+
+class Refused(Exception):
+    """Nothing was done; `problems` says everything that must be mended first."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("; ".join(str(problem) for problem in problems))
+        self.problems = list(problems)
+
+
+class Conflict(Exception):
+    """Nothing was done: the live item changed since the draft was begun. `differences` hold draft and live, field by field."""
+
+    def __init__(self, item: Item, differences: list[Difference]) -> None:
+        super().__init__(str(item))
+        self.item = item
+        self.differences = differences
+
+
+def editing_graph(item: Item) -> Graph:
+    """What an editor works on: the draft if there is one, else the rows."""
+    draft = draft_of(item)
+    kind = kind_of(item)
+    return upgraded(kind, draft.graph) if draft else dump(kind, item)
+
+
+@transaction.atomic
+def save_draft(item: Item, graph: Graph, by: Any) -> Draft | None:
+    """Keeps unpublished changes. A live item gets or keeps its one Draft; any other item is changed in place, and None returned.
+
+    A draft that equals the live item is no draft: it is removed.
+    """
+    kind = kind_of(item)
+    with pinned():
+        row = lock(item)
+        if not row.is_published:
+            apply(kind, row, graph)
+            return None
+        live = dump(kind, row)
+        draft = draft_of(row) or Draft(kind=kind.name, item_id=row.pk, base=live)
+        if digest(graph) == digest(live):
+            Draft.objects.filter(kind=kind.name, item_id=row.pk).delete()
+            return None
+        draft.graph, draft.author, draft.saved_at = graph, by, timezone.now()
+        draft.save()
+        return draft
+
+
+def discard_draft(item: Item) -> None:
+    """Forgets the unpublished changes of a live item; what is live stays."""
+    Draft.objects.filter(kind=kind_of(item).name, item_id=item.pk).delete()
+
+
+@transaction.atomic
+def rebase(item: Item) -> Draft | None:
+    """Brings what changed live since the draft began into the draft; where both changed a field, the draft's text stays."""
+    kind = kind_of(item)
+    with pinned():
+        row = lock(item)
+        draft = draft_of(row)
+        if draft is None:
+            return None
+        live = dump(kind, row)
+        draft.graph = merge(upgraded(kind, draft.base), upgraded(kind, draft.graph), live)
+        draft.base = live
+        draft.save()
+        return draft
+
+
+@transaction.atomic
+def publish(items: Iterable[Item], by: Any, note: str = "") -> list[Version]:
+    """Puts items live together, each with its draft if it has one, in one transaction.
+
+    Raises Conflict if a live item changed since its draft began, Refused with every problem of every item; then nothing changed.
+    """
+    with pinned():
+        publication = Publication()
+        rows = [lock(item) for item in sorted(items, key=lambda one: str(one.pk))]
+        publication.will_affect(rows)
+        problems: list[Problem] = []
+        for row in rows:
+            problems += [_gone(row, one) for one in _take_draft(row)]
+        now = timezone.now()
+        for row in rows:
+            _go_live(row, now)
+        for row in rows:
+            problems += problems_of(row)
+        if problems:
+            raise Refused(problems)
+        versions = [_version(row, by, note) for row in rows]
+        publication.finish(rows)
+        return versions
+
+
+def _gone(row: Item, missing: Missing) -> Problem:
+    return Problem(str(row), missing.field, _("What the draft names here no longer exists. Open the draft, choose another and save it."))
+
+
+def _take_draft(row: Item) -> list[Missing]:
+    kind = kind_of(row)
+    draft = draft_of(row)
+    if draft is None:
+        return []
+    live = dump(kind, row)
+    if digest(upgraded(kind, draft.base)) != digest(live):
+        raise Conflict(row, compare(upgraded(kind, draft.graph), live))
+    missing = apply(kind, row, draft.graph)
+    draft.delete()
+    return missing
+
+
+def _go_live(row: Item, now: Any) -> None:
+    row.is_published = True
+    row.first_published_at = row.first_published_at or now
+    row.updated_at = now
+    row.save(update_fields=["is_published", "first_published_at", "updated_at"])
+
+
+def _version(row: Item, by: Any, note: str) -> Version:
+    kind = kind_of(row)
+    last = Version.objects.filter(kind=kind.name, item_id=row.pk).order_by("-number").first()
+    return Version.objects.create(kind=kind.name, item_id=row.pk, number=last.number + 1 if last else 1, graph=dump(kind, row), author=by, note=note)
+
+
+@transaction.atomic
+def unpublish(items: Iterable[Item], by: Any, reason: str = "") -> None:
+    """Takes items back together. A draft becomes the hidden item's text. Raises Refused, naming them, if live items still show one of these."""
+    with pinned():
+        publication = Publication()
+        rows = [lock(item) for item in sorted(items, key=lambda one: str(one.pk))]
+        publication.will_affect(rows)
+        for row in rows:
+            row.is_published = False
+            row.save(update_fields=["is_published"])
+        publication.take_back(rows, reason)
+        problems = [
+            Problem(str(row), "", _("“%(title)s” still shows this. Change or unpublish that first.") % {"title": title})
+            for row in rows
+            for title in live_titles_naming(row)
+        ]
+        if problems:
+            raise Refused(problems)
+        for row in rows:
+            draft = draft_of(row)
+            if draft:
+                apply(kind_of(row), row, draft.graph)
+                draft.delete()
+
+
+def restore(item: Item, version: Version, by: Any) -> Draft | None:
+    """Makes an old version the draft of a live item, or the text of one that is not live."""
+    return save_draft(item, upgraded(kind_of(item), version.graph), by)
+
+
+@transaction.atomic
+def change_address(item: Addressed, slug: str) -> None:
+    """Gives an item a new address; the old one leads there for ever. Raises ValidationError for a taken or malformed one."""
+    kind = kind_of(item)
+    with pinned():
+        publication = Publication()
+        row = kind.model._default_manager.select_for_update(no_key=True).get(pk=item.pk)
+        if slug == row.slug:
+            return
+        validate_slug(slug)
+        taken = kind.model._default_manager.filter(slug=slug).exists() or OldAddress.objects.filter(kind=kind.name, slug=slug).exclude(item_id=row.pk).exists()
+        if taken:
+            raise ValidationError(_("Another item has, or once had, this address. Choose another one."))
+        OldAddress.objects.filter(kind=kind.name, slug=slug).delete()
+        OldAddress.objects.create(kind=kind.name, slug=row.slug, item_id=row.pk)
+        row.slug = slug
+        row.save(update_fields=["slug"])
+        publication.finish([row])
+
+
+@transaction.atomic
+def share(rows: Iterable[Addressed]) -> None:
+    """A shared value was saved: its Document and those of all that show it follow."""
+    with pinned():
+        publication = Publication()
+        now = timezone.now()
+        found = list(rows)
+        for row in found:
+            row.updated_at = now
+            row.save(update_fields=["updated_at"])
+        publication.finish(found)

@@ -1,0 +1,42 @@
+"""Drafts laid over the live rows, looked at, and taken off again: a transaction that always rolls back."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import transaction
+
+from publishing.graph import Missing, apply
+from publishing.kinds import kind_named, kind_of
+from publishing.models import Draft, Item
+from publishing.routers import pinned
+
+
+def lock(item: Item) -> Item:
+    """The item's row as it is now, locked until the transaction ends; rows that only point at it do not wait."""
+    return type(item)._default_manager.select_for_update(no_key=True).get(pk=item.pk)
+
+
+def draft_of(item: Item) -> Draft | None:
+    return Draft.objects.filter(kind=kind_of(item).name, item_id=item.pk).first()
+
+
+def item_of(draft: Draft) -> Item:
+    return kind_named(draft.kind).model._default_manager.get(pk=draft.item_id)
+
+
+@contextmanager
+def overlay(*items: Item) -> Iterator[list[Missing]]:
+    """Inside, the rows of these items are as their drafts say; afterwards everything is as before.
+
+    Yields what the drafts name and no longer exists. Items without a draft are only locked.
+    Keep it short, render forms inside it, and write nothing outside the database.
+    """
+    with pinned(), transaction.atomic():
+        missing: list[Missing] = []
+        for item in sorted(items, key=lambda one: str(one.pk)):
+            row = lock(item)
+            draft = draft_of(item)
+            if draft:
+                missing += apply(kind_of(row), row, draft.graph)
+        yield missing
+        transaction.set_rollback(True)

@@ -1,0 +1,135 @@
+"""Keeping Documents, Mentions and the log of Changes in step with the rows, inside the publishing transaction."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F
+
+from publishing.documents import Document, build, encode, refs
+from publishing.kinds import kind_named, kind_of
+from publishing.models import Addressed, Change, Edition, Item, Mention, Rebuild, StoredDocument
+from publishing.routers import pinned
+
+AT_ONCE = 200
+
+Key = tuple[str, UUID]
+
+
+def key_of(row: Addressed) -> Key:
+    return kind_of(row).name, row.pk
+
+
+def naming(keys: Iterable[Key]) -> set[Key]:
+    """The items whose stored Documents name one of these."""
+    by_kind: dict[str, list[UUID]] = {}
+    for kind, item_id in keys:
+        by_kind.setdefault(kind, []).append(item_id)
+    found: set[Key] = set()
+    for kind, item_ids in by_kind.items():
+        rows = StoredDocument.objects.filter(mentions__kind=kind, mentions__item_id__in=item_ids)
+        found.update(rows.values_list("kind", "item_id").distinct())
+    return found
+
+
+def live_titles_naming(row: Addressed) -> list[str]:
+    """Titles, in the source language, of the live items that still name this one."""
+    kind, item_id = key_of(row)
+    rows = StoredDocument.objects.filter(language="en", mentions__kind=kind, mentions__item_id=item_id)
+    return sorted(set(rows.values_list("title", flat=True)))
+
+
+def row_of(key: Key) -> Addressed | None:
+    return kind_named(key[0]).model._default_manager.filter(pk=key[1]).first()
+
+
+class Publication:
+    """One change of the public site: locks the edition, then keeps everything in step. Lives inside one transaction."""
+
+    def __init__(self) -> None:
+        Edition.objects.get_or_create(pk=1)
+        self.edition = Edition.objects.select_for_update(no_key=True).get(pk=1)
+        self.affected: set[Key] = set()
+
+    def will_affect(self, rows: Iterable[Addressed]) -> None:
+        """Called before rows change: remembers who shows them although nothing points from there to here."""
+        for row in rows:
+            self.affected.update(key_of(one) for one in kind_of(row).affects(row))
+
+    def finish(self, rows: list[Addressed] | list[Item]) -> None:
+        """Rebuilds the Documents of rows and of all that show them: the first at once, very many by the worker."""
+        self.will_affect(rows)
+        own = [key_of(row) for row in rows]
+        for row in rows:
+            self._refresh(row)
+        self._follow(naming(own) | self.affected, set(own))
+        self.edition.save()
+
+    def take_back(self, rows: list[Item], reason: str) -> None:
+        """Removes the Documents of rows, logs it, and rebuilds those that showed them."""
+        own = [key_of(row) for row in rows]
+        followers = naming(own) | self.affected
+        for row in rows:
+            stored = StoredDocument.objects.filter(kind=key_of(row)[0], item_id=row.pk)
+            if stored.delete()[0]:
+                self._log(row, Change.Op.UNPUBLISHED, reason)
+        self._follow(followers, set(own))
+        self.edition.save()
+
+    def _follow(self, followers: set[Key], done: set[Key]) -> None:
+        waiting = sorted(followers - done, key=str)
+        for key in waiting[:AT_ONCE]:
+            row = row_of(key)
+            if row is not None:
+                self._refresh(row)
+        Rebuild.objects.bulk_create([Rebuild(kind=kind, item_id=item_id) for kind, item_id in waiting[AT_ONCE:]], ignore_conflicts=True)
+
+    def _refresh(self, row: Addressed) -> None:
+        """Rebuilds one item's Documents; equal bytes make no Change."""
+        kind = kind_of(row)
+        if kind.build is None or (isinstance(row, Item) and not row.is_published):
+            return
+        built = build(row)
+        bodies = {language: encode(document) for language, document in built.items()}
+        stored = {one.language: one for one in StoredDocument.objects.filter(kind=kind.name, item_id=row.pk)}
+        if {language: one.body for language, one in stored.items()} == bodies:
+            return
+        op = Change.Op.UPDATED if stored else Change.Op.CREATED
+        kind.model._default_manager.filter(pk=row.pk).update(revision=F("revision") + 1)
+        row.refresh_from_db(fields=["revision"])
+        StoredDocument.objects.filter(kind=kind.name, item_id=row.pk).delete()
+        _write(row, built, bodies)
+        self._log(row, op)
+
+    def _log(self, row: Addressed, op: Change.Op, reason: str = "") -> None:
+        self.edition.number += 1
+        kind, item_id = key_of(row)
+        Change.objects.create(number=self.edition.number, kind=kind, item_id=item_id, op=op, slug=row.slug, revision=row.revision, reason=reason)
+
+
+def _write(row: Addressed, built: dict[str, Document], bodies: dict[str, str]) -> None:
+    kind, item_id = key_of(row)
+    documents = StoredDocument.objects.bulk_create(
+        StoredDocument(kind=kind, item_id=item_id, language=language, slug=row.slug, title=document.title, body=bodies[language], revision=row.revision)
+        for language, document in built.items()
+    )
+    Mention.objects.bulk_create(
+        Mention(document=stored, kind=named, item_id=target, role=role)
+        for stored in documents
+        for named, target, role in sorted({(ref.type, ref.id, ref.role) for ref in refs(built[stored.language])})
+    )
+
+
+@transaction.atomic
+def rebuild_waiting(most: int = AT_ONCE) -> int:
+    """Rebuilds Documents that wait for the worker; returns how many it took from the queue."""
+    with pinned():
+        publication = Publication()
+        waiting = list(Rebuild.objects.order_by("id")[:most])
+        for one in waiting:
+            row = row_of((one.kind, one.item_id))
+            if row is not None:
+                publication._refresh(row)
+        Rebuild.objects.filter(pk__in=[one.pk for one in waiting]).delete()
+        publication.edition.save()
+        return len(waiting)
