@@ -1,5 +1,7 @@
 """An item and all that it owns as plain data: written out, put back, compared, merged."""
 
+from __future__ import annotations
+
 import hashlib
 import json
 from collections.abc import Iterator
