@@ -110,6 +110,8 @@ if not text("DATABASE_URL"):
 DATABASES = {"default": _tuned(database("DATABASE_URL", f"sqlite:///{VAR_DIR / 'coursesite.sqlite3'}"))}
 if replica := database("REPLICA_URL"):
     DATABASES["replica"] = {**_tuned(replica), "TEST": {"MIRROR": "default"}}
+# Reads may go to the replica; inside overlay and publish everything goes to the primary.
+DATABASE_ROUTERS = ["publishing.routers.PinnedRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Languages: addresses of public pages carry them; the admin and the API do not.
