@@ -21,6 +21,7 @@ run: python
 	@exec $(BIN)/python manage.py serve --port $(PORT)
 
 test: dev
+	@echo 'On SQLite. The same on PostgreSQL: make test-postgres. What is skipped here says why at the end.'
 	@$(BIN)/python -m pytest -n 2 $(ARGS)
 
 test-postgres: dev

@@ -1,5 +1,7 @@
 """How every test runs: what differs from the running site, and the databases."""
 
+import os
+import shutil
 from collections.abc import Iterator
 
 import pytest
@@ -7,6 +9,26 @@ from django.conf import settings
 from django.db import connections
 
 from tests.strict import UnknownVariable, shuffle_unordered
+
+
+NO_CHROMIUM = "no Chromium found; install one (Debian: apt install chromium), then: make test"
+NO_POSTGRES = "needs PostgreSQL: make test-postgres"
+
+
+def find_chromium() -> str:
+    """Path of a Chromium on this machine, or "": none is ever downloaded."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), "")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    is_postgres = connections["default"].vendor == "postgresql"
+    for item in items:
+        # On a CI machine a missing browser is a failure, never a silence.
+        if item.get_closest_marker("browser") and not find_chromium() and not os.environ.get("CI"):
+            item.add_marker(pytest.mark.skip(reason=NO_CHROMIUM))
+        if item.get_closest_marker("postgres") and not is_postgres:
+            item.add_marker(pytest.mark.skip(reason=NO_POSTGRES))
 
 
 def pytest_configure() -> None:
@@ -27,6 +49,15 @@ def django_db_modify_db_settings(
     default = connections["default"]
     if default.vendor == "sqlite":
         default.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.getbasetemp() / "test.sqlite3")
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """For playwright's executable_path; as root start it with --no-sandbox."""
+    path = find_chromium()
+    if not path:
+        pytest.fail(NO_CHROMIUM)
+    return path
 
 
 @pytest.fixture(autouse=True, scope="session")
