@@ -10,7 +10,6 @@ from django.db import connections
 
 from tests.strict import UnknownVariable, shuffle_unordered
 
-
 NO_CHROMIUM = "no Chromium found; install one (Debian: apt install chromium), then: make test"
 NO_POSTGRES = "needs PostgreSQL: make test-postgres"
 
