@@ -1,5 +1,6 @@
 """What may be done to an item: save a draft, discard it, publish, unpublish, restore, change its address."""
 
+import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 from publishing.graph import Difference, Missing, apply, compare, digest, dump, merge, upgraded
 from publishing.kinds import Graph, Problem, kind_of
 from publishing.models import Addressed, Draft, Item, OldAddress, Version
-from publishing.overlay import draft_of, lock
+from publishing.overlay import draft_of, item_of, lock
 from publishing.readiness import problems_of
 from publishing.routers import pinned
 from publishing.store import Publication, live_titles_naming
@@ -24,6 +25,10 @@ class Refused(Exception):
     def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__("; ".join(str(problem) for problem in problems))
         self.problems = list(problems)
+
+
+class Stale(Exception):
+    """Nothing was done: somebody saved this item after the editor had opened it."""
 
 
 class Conflict(Exception):
@@ -43,14 +48,17 @@ def editing_graph(item: Item) -> Graph:
 
 
 @transaction.atomic
-def save_draft(item: Item, graph: Graph, by: Any) -> Draft | None:
+def save_draft(item: Item, graph: Graph, by: Any, expected: str | None = None) -> Draft | None:
     """Keeps unpublished changes. A live item gets or keeps its one Draft; any other item is changed in place, and None returned.
 
-    A draft that equals the live item is no draft: it is removed.
+    A draft that equals the live item is no draft: it is removed. `expected` is the digest of what the editor began with;
+    raises Stale if somebody saved something else meanwhile.
     """
     kind = kind_of(item)
     with pinned():
         row = lock(item)
+        if expected and digest(editing_graph(row)) != expected:
+            raise Stale(str(row))
         if not row.is_published:
             apply(kind, row, graph)
             return None
@@ -201,3 +209,23 @@ def share(rows: Iterable[Addressed]) -> None:
             row.updated_at = now
             row.save(update_fields=["updated_at"])
         publication.finish(found)
+
+
+@transaction.atomic
+def delete(row: Addressed) -> None:
+    """Deletes a shared value or an item that was never published. Raises Refused for any other, or if a draft names it."""
+    kind = kind_of(row)
+    if isinstance(row, Item) and row.first_published_at:
+        raise Refused([Problem(str(row), "", _("This was published once: unpublish it instead of deleting it."))])
+    with pinned():
+        publication = Publication()
+        problems = [Problem(str(row), "", _("The draft of “%(item)s” names this. Change that draft first.") % {"item": item_of(draft)}) for draft in drafts_naming(row)]
+        if problems:
+            raise Refused(problems)
+        publication.take_back([row], "")
+        kind.model._default_manager.get(pk=row.pk).delete()
+
+
+def drafts_naming(row: Addressed) -> list[Draft]:
+    """The drafts whose graph holds the key of a row."""
+    return [draft for draft in Draft.objects.exclude(item_id=row.pk) if str(row.pk) in json.dumps(draft.graph)]

@@ -1,6 +1,6 @@
 """Keeping Documents, Mentions and the log of Changes in step with the rows, inside the publishing transaction."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from django.db import transaction
@@ -65,7 +65,7 @@ class Publication:
         self._follow(naming(own) | self.affected, set(own))
         self.edition.save()
 
-    def take_back(self, rows: list[Item], reason: str) -> None:
+    def take_back(self, rows: Sequence[Addressed], reason: str) -> None:
         """Removes the Documents of rows, logs it, and rebuilds those that showed them."""
         own = [key_of(row) for row in rows]
         followers = naming(own) | self.affected
