@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from publishing.deletion import namers
 from publishing.graph import Difference, Missing, apply, compare, digest, dump, merge, upgraded
 from publishing.kinds import Graph, Problem, kind_of
 from publishing.models import Addressed, Draft, Item, OldAddress, Version
@@ -229,3 +230,21 @@ def delete(row: Addressed) -> None:
 def drafts_naming(row: Addressed) -> list[Draft]:
     """The drafts whose graph holds the key of a row."""
     return [draft for draft in Draft.objects.exclude(item_id=row.pk) if str(row.pk) in json.dumps(draft.graph)]
+
+
+@transaction.atomic
+def delete(row: Addressed) -> None:
+    """Deletes what was never published and what nobody names. Raises Refused with the names of the items that do."""
+    kind = kind_of(row)
+    with pinned():
+        publication = Publication()
+        found = kind.model._default_manager.select_for_update(no_key=True).get(pk=row.pk)
+        problems = [Problem(str(found), "", _("“%(item)s” names this, live or in a draft. Change that first.") % {"item": name}) for name in namers(found)]
+        problems += [Problem(str(found), "", _("The text of “%(title)s” links to this. Change that first.") % {"title": title}) for title in live_titles_naming(found)]
+        if isinstance(found, Item) and found.first_published_at:
+            problems = [Problem(str(found), "", _("This was published once and cannot be deleted. Unpublish it instead."))]
+        if problems:
+            raise Refused(problems)
+        publication.take_back([found])
+        OldAddress.objects.filter(kind=kind.name, item_id=found.pk).delete()
+        found.delete()

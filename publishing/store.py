@@ -56,7 +56,7 @@ class Publication:
         for row in rows:
             self.affected.update(key_of(one) for one in kind_of(row).affects(row))
 
-    def finish(self, rows: list[Addressed] | list[Item]) -> None:
+    def finish(self, rows: Sequence[Addressed]) -> None:
         """Rebuilds the Documents of rows and of all that show them: the first at once, very many by the worker."""
         self.will_affect(rows)
         own = [key_of(row) for row in rows]
@@ -72,6 +72,7 @@ class Publication:
         for row in rows:
             stored = StoredDocument.objects.filter(kind=key_of(row)[0], item_id=row.pk)
             if stored.delete()[0]:
+                _count(row)
                 self._log(row, Change.Op.UNPUBLISHED, reason)
         self._follow(followers, set(own))
         self.edition.save()
@@ -95,8 +96,7 @@ class Publication:
         if {language: one.body for language, one in stored.items()} == bodies:
             return
         op = Change.Op.UPDATED if stored else Change.Op.CREATED
-        kind.model._default_manager.filter(pk=row.pk).update(revision=F("revision") + 1)
-        row.refresh_from_db(fields=["revision"])
+        _count(row)
         StoredDocument.objects.filter(kind=kind.name, item_id=row.pk).delete()
         _write(row, built, bodies)
         self._log(row, op)
@@ -105,6 +105,12 @@ class Publication:
         self.edition.number += 1
         kind, item_id = key_of(row)
         Change.objects.create(number=self.edition.number, kind=kind, item_id=item_id, op=op, slug=row.slug, revision=row.revision, reason=reason)
+
+
+def _count(row: Addressed) -> None:
+    """One more Change of this row."""
+    type(row)._default_manager.filter(pk=row.pk).update(revision=F("revision") + 1)
+    row.refresh_from_db(fields=["revision"])
 
 
 def _write(row: Addressed, built: dict[str, Document], bodies: dict[str, str]) -> None:
