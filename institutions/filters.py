@@ -1,66 +1,97 @@
-"""What lists of institutions and programmes can be narrowed by, on pages and in the API."""
+"""What lists of institutions, programmes, events and topics can be narrowed by, on pages and in the API."""
 
-from typing import Any
-
-from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
-from django_filters import BaseInFilter, CharFilter, ChoiceFilter, FilterSet
-from translated_fields import to_attribute
 
-from institutions.models import Institution, Programme
-from publishing.languages import languages
+from institutions.models import Institution, Programme, ProgrammeRole
+from partners.filters import Acronyms, Choices, ItemFilters, NamedBy, Naming, Role, Words
 
 
-class AnyOf(BaseInFilter, ChoiceFilter):
-    """One or more known values, separated by commas: any of them will do."""
+class InstitutionFilters(ItemFilters):
+    q = Words(
+        "name",
+        "acronym",
+        "gloss",
+        names="names",
+        label=_("Words"),
+        help_text="Words in names, acronyms and the one-line description.",
+        example="american states",
+    )
+    kind = Choices(
+        "kind",
+        choices=Institution.Kind.choices,
+        label=_("Kind"),
+        help_text="Kind of institution.",
+        example=["secretariat"],
+    )
+    scope = Choices(
+        "scope",
+        choices=Institution.Scope.choices,
+        label=_("Reach"),
+        help_text="How far its work reaches.",
+        example=["hemispheric"],
+    )
+    acronym = Acronyms(label=_("Acronym"), help_text="Acronym in any language, as a whole.", example=["OAS"])
+    parent = Naming(
+        "institution", "parent", label=_("Part of"), help_text="Directly part of this institution.", example=["oas"]
+    )
+    topic = Naming("topic", "topic", label=_("Topic"), help_text="Has this topic.", example=["corruption"])
+    lesson = NamedBy(
+        "lesson", label=_("Lesson"), help_text="Named by this lesson.", example=["regional-cooperation-mechanisms"]
+    )
 
 
-class AnySlug(BaseInFilter, CharFilter):
-    """One or more addresses, separated by commas: any of them will do."""
+class ProgrammeFilters(ItemFilters):
+    q = Words(
+        "name",
+        "acronym",
+        "gloss",
+        names="names",
+        label=_("Words"),
+        help_text="Words in names, acronyms and the one-line description.",
+        example="network",
+    )
+    kind = Choices(
+        "kind", choices=Programme.Kind.choices, label=_("Kind"), help_text="Kind of programme.", example=["network"]
+    )
+    acronym = Acronyms(label=_("Acronym"), help_text="Acronym in any language, as a whole.", example=["MESICIC"])
+    institution = Naming(
+        "institution", role_from="role", label=_("Institution"), help_text="Names this institution.", example=["oas"]
+    )
+    role = Role(
+        choices=[*ProgrammeRole.Role.choices, ("text", _("named in the text"))],
+        needs="institution",
+        label=_("Role"),
+        help_text="What the institution is to the programme.",
+        example=["run_by"],
+    )
+    part_of = Naming(
+        "programme", "part_of", label=_("Part of"), help_text="Directly part of this programme.", example=["el-pacto"]
+    )
+    topic = Naming("topic", "topic", label=_("Topic"), help_text="Has this topic.", example=["corruption"])
+    lesson = NamedBy(
+        "lesson", label=_("Lesson"), help_text="Named by this lesson.", example=["regional-cooperation-mechanisms"]
+    )
 
 
-class Words(CharFilter):
-    """Items of which every word typed stands in a name, in any language, or in another name.
-
-    `texts` are translated fields, `plain` are other ones.
-    """
-
-    def __init__(self, texts: tuple[str, ...], plain: tuple[str, ...] = (), **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self.texts = texts
-        self.plain = plain
-
-    def filter(self, qs: QuerySet[Any], value: str | None) -> QuerySet[Any]:
-        for word in (value or "").split()[:8]:
-            qs = qs.filter(self._has(qs, word))
-        return qs
-
-    def _has(self, qs: QuerySet[Any], word: str) -> Q:
-        fields = [to_attribute(field, code) for field in self.texts for code in languages()]
-        found = Q()
-        for field in (*fields, *self.plain):
-            found |= Q(**{f"{field}__icontains": word})
-        names = qs.model._meta.get_field("names")
-        owners = names.related_model.objects.filter(text__icontains=word).values(names.field.attname)
-        return found | Q(pk__in=owners)
+class EventFilters(ItemFilters):
+    q = Words("name", "place", names="names", label=_("Words"), help_text="Words in names and place.", example="summit")
+    series = Naming(
+        "event", "series", label=_("Series"), help_text="One of this series.", example=["summits-of-the-americas"]
+    )
+    organizer = Naming(
+        "institution", "organizer", label=_("Organized by"), help_text="Organized by this institution.", example=["oas"]
+    )
+    programme = Naming(
+        "programme", "programme", label=_("Programme"), help_text="Held within this programme.", example=["remja"]
+    )
+    topic = Naming("topic", "topic", label=_("Topic"), help_text="Has this topic.", example=["corruption"])
+    lesson = NamedBy(
+        "lesson", label=_("Lesson"), help_text="Named by this lesson.", example=["regional-cooperation-mechanisms"]
+    )
 
 
-class InstitutionFilters(FilterSet):
-    q = Words(("name", "acronym"), label=_("Name or acronym"), max_length=100)
-    kind = AnyOf(choices=Institution.Kind.choices, lookup_expr="in", label=_("Kind"))
-    scope = AnyOf(choices=Institution.Scope.choices, lookup_expr="in", label=_("Where it works"))
-    topic = AnySlug(field_name="topics__slug", lookup_expr="in", distinct=True, label=_("Topic"))
-
-    class Meta:
-        model = Institution
-        fields: list[str] = []
-
-
-class ProgrammeFilters(FilterSet):
-    q = Words(("name", "acronym"), label=_("Name or acronym"), max_length=100)
-    kind = AnyOf(choices=Programme.Kind.choices, lookup_expr="in", label=_("Kind"))
-    topic = AnySlug(field_name="topics__slug", lookup_expr="in", distinct=True, label=_("Topic"))
-
-    class Meta:
-        model = Programme
-        fields: list[str] = []
+class TopicFilters(ItemFilters):
+    q = Words("name", label=_("Words"), help_text="Words in names.", example="corruption")
+    lesson = NamedBy(
+        "lesson", label=_("Lesson"), help_text="Topic of this lesson.", example=["regional-cooperation-mechanisms"]
+    )

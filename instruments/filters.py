@@ -1,59 +1,93 @@
 """What lists of instruments can be narrowed by, on pages and in the API."""
 
-from typing import Any
-
-from django import forms
-from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
-from django_filters import ChoiceFilter, Filter, FilterSet
 
-from institutions.filters import AnyOf, AnySlug, Words
-from instruments.models import Instrument
-from publishing.dates import ABOUT, PartialDate
+from instruments.models import Instrument, Relation
+from partners.filters import (
+    Choices,
+    DayBefore,
+    DaySince,
+    Flag,
+    InLanguage,
+    ItemFilters,
+    NamedBy,
+    Naming,
+    Role,
+    Words,
+    Years,
+)
 
-BINDING = (("true", _("Binding")), ("false", _("Policy")))
-
-
-class PartialDayField(forms.CharField):
-    """1997, 1997-11 or 1997-11-13."""
-
-    def to_python(self, value: Any) -> PartialDate | None:
-        text = super().to_python(value)
-        try:
-            return PartialDate.parse(text) if text else None
-        except ValueError:
-            raise ValidationError(_("Write a year, a month or a day: 1997, 1997-11, 1997-11-13."), "invalid") from None
-
-
-class FromDay(Filter):
-    """In the period named or later."""
-
-    field_class = PartialDayField
-
-    def filter(self, qs: QuerySet[Any], value: PartialDate | None) -> QuerySet[Any]:
-        return qs.filter(**{f"{self.field_name}__gte": value}) if value else qs
+ROLES = [
+    ("adopted_by", _("adopted by")),
+    ("depositary", _("depositary")),
+    *Relation.Verb.choices,
+    ("text", _("named in the text")),
+]
 
 
-class ToDay(FromDay):
-    """In the period named or earlier."""
-
-    def filter(self, qs: QuerySet[Any], value: PartialDate | None) -> QuerySet[Any]:
-        if not value:
-            return qs
-        last = value.last_date
-        # As text, a day with its mark of doubt stands after the plain day.
-        return qs.filter(**{f"{self.field_name}__lte": PartialDate(last.year, last.month, last.day, ABOUT)})
-
-
-class InstrumentFilters(FilterSet):
-    q = Words(("title", "short_title"), ("code",), label=_("Name, acronym or code"), max_length=100)
-    kind = AnyOf(choices=Instrument.Kind.choices, lookup_expr="in", label=_("Kind"))
-    binding = ChoiceFilter(field_name="is_binding", choices=BINDING, label=_("Effect"))
-    adopted_after = FromDay(field_name="adopted_on", label=_("From"))
-    adopted_before = ToDay(field_name="adopted_on", label=_("To"))
-    topic = AnySlug(field_name="topics__slug", lookup_expr="in", distinct=True, label=_("Topic"))
-
-    class Meta:
-        model = Instrument
-        fields: list[str] = []
+class InstrumentFilters(ItemFilters):
+    q = Words(
+        "title",
+        "short_title",
+        plain=["code"],
+        names="names",
+        label=_("Words"),
+        help_text="Words in titles, codes and other names.",
+        example="firearms",
+    )
+    kind = Choices(
+        "kind", choices=Instrument.Kind.choices, label=_("Kind"), help_text="Kind of instrument.", example=["treaty"]
+    )
+    binding = Flag(
+        "is_binding", label=_("Binding"), help_text="Whether it binds the States that join it.", example=True
+    )
+    year = Years("adopted_on", label=_("Year"), help_text="Year of adoption.", example=["1997"])
+    adopted_after = DaySince(
+        "adopted_on", label=_("Adopted since"), help_text="Adopted on this day or later.", example="1997-11"
+    )
+    adopted_before = DayBefore(
+        "adopted_on", label=_("Adopted before"), help_text="Adopted before this day.", example="2030"
+    )
+    in_force_after = DaySince(
+        "in_force_on",
+        label=_("In force since"),
+        help_text="Entered into force on this day or later.",
+        example="1998-07-01",
+    )
+    in_force_before = DayBefore(
+        "in_force_on", label=_("In force before"), help_text="Entered into force before this day.", example="2030"
+    )
+    adopted_by = Naming(
+        "institution", "adopted_by", label=_("Adopted by"), help_text="Adopted by this institution.", example=["oas"]
+    )
+    depositary = Naming(
+        "institution",
+        "depositary",
+        label=_("Depositary"),
+        help_text="This institution keeps the original.",
+        example=["oas"],
+    )
+    institution = Naming(
+        "institution", role_from="role", label=_("Institution"), help_text="Names this institution.", example=["oas"]
+    )
+    role = Role(
+        choices=ROLES,
+        needs="institution",
+        label=_("Role"),
+        help_text="What the institution is to the instrument.",
+        example=["constitutes"],
+    )
+    amends = Naming(
+        "instrument", "amends", label=_("Amends"), help_text="Amends this instrument.", example=["oas-charter"]
+    )
+    implements = Naming(
+        "instrument", "implements", label=_("Implements"), help_text="Implements this instrument.", example=["cifta"]
+    )
+    cites = Naming("instrument", "cites", label=_("Cites"), help_text="Cites this instrument.", example=["untoc"])
+    topic = Naming("topic", "topic", label=_("Topic"), help_text="Has this topic.", example=["firearms"])
+    available_in = InLanguage(
+        "title", label=_("Language"), help_text="Has its title in one of these languages.", example=["es"]
+    )
+    lesson = NamedBy(
+        "lesson", label=_("Lesson"), help_text="Named by this lesson.", example=["regional-cooperation-mechanisms"]
+    )
