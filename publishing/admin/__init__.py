@@ -1,0 +1,7 @@
+"""The editors' door, built once: forms that edit drafts, and what may be done from them."""
+
+from publishing.admin.items import ItemAdmin
+from publishing.admin.layout import OwnedStacked, OwnedTabular
+from publishing.admin.shared import SharedAdmin
+
+__all__ = ["ItemAdmin", "OwnedStacked", "OwnedTabular", "SharedAdmin"]

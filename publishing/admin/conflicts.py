@@ -1,0 +1,95 @@
+"""Two people changed the same item: both texts side by side, and nothing typed is lost."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from publishing.graph import Difference, child_columns, columns
+from publishing.kinds import Graph, Kind
+from publishing.languages import languages, tag
+from publishing.models import Item
+
+HIDDEN = ("csrfmiddlewaretoken", "base")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One field that differs: its place in words, what this person typed, and what is stored."""
+
+    label: str
+    yours: str
+    stored: str
+    lang: str | None
+
+
+def rows_of(kind: Kind, item: Item, differences: list[Difference]) -> list[Row]:
+    """Differences between two graphs in an editor's words."""
+    return [_row(kind, one) for one in differences]
+
+
+def _row(kind: Kind, one: Difference) -> Row:
+    held = child_columns(kind, one.relation)[2] if one.relation else columns(kind.model, kind.model.frozen)
+    column = next(column for column in held if column.name == one.field)
+    language = getattr(column, "_translated_field_language_code", None)
+    part = f"{child_columns(kind, one.relation)[0]._meta.verbose_name} · " if one.relation else ""
+    named = f" ({tag(language)})" if language else ""
+    return Row(f"{part}{column.verbose_name}{named}", _shown(one.ours), _shown(one.theirs), tag(language) if language else None)
+
+
+def _shown(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return ", ".join(value) if isinstance(value, list) else str(value)
+
+
+def typed_differences(kind: Kind, posted: Any, stored: Graph) -> list[Difference]:
+    """Every posted text that differs from what is stored, the item's own and its children's, matched by key."""
+    found = _typed(columns(kind.model, kind.model.frozen), posted, "", stored["fields"], "", "")
+    for relation in kind.owned:
+        held = child_columns(kind, relation)[2]
+        for number in range(_count(posted, relation)):
+            prefix = f"{relation}-{number}-"
+            key = posted.get(f"{prefix}id") or ""
+            found += _typed(held, posted, prefix, stored["children"][relation].get(key, {}), relation, key)
+    return found
+
+
+def _count(posted: Any, relation: str) -> int:
+    value = posted.get(f"{relation}-TOTAL_FORMS", "0")
+    return min(int(value), 1000) if value.isdigit() else 0
+
+
+def _typed(held: list[Any], posted: Any, prefix: str, stored: dict[str, Any], relation: str, key: str) -> list[Difference]:
+    found = []
+    for column in held:
+        name = f"{prefix}{column.name}"
+        if name in posted and not column.many_to_many:
+            yours, theirs = _clean(column, posted[name]), _shown(stored.get(column.name))
+            if yours.split() != theirs.split():
+                found.append(Difference(relation, key, column.name, yours, theirs))
+    return found
+
+
+def _clean(column: Any, value: str) -> str:
+    return column.tidy(value) if hasattr(column, "tidy") else value
+
+
+def stale_response(admin: Any, request: HttpRequest, item: Item, stored: Graph, base: str) -> HttpResponse:
+    """The page for a save that came too late, status 409: both texts, the typed one kept in the form behind the button."""
+    context = {
+        **admin.admin_site.each_context(request),
+        "opts": admin.opts,
+        "original": item,
+        "title": _("Somebody else saved this meanwhile"),
+        "rows": rows_of(admin.kind, item, typed_differences(admin.kind, request.POST, stored)),
+        "posted": [(name, value) for name, values in request.POST.lists() if name not in HIDDEN for value in values],
+        "base": base,
+        "form_address": admin.form_address(item),
+        "languages": languages(),
+    }
+    return render(request, "publishing/admin/stale.html", context, status=409)

@@ -1,0 +1,190 @@
+"""The admin of an item: stock forms and inlines, shown and saved on the item's draft."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from js_asset import Media
+
+from publishing.actions import Refused, Stale, delete, editing_graph, publish, save_draft
+from publishing.admin.conflicts import stale_response
+from publishing.admin.desk import DeskViews
+from publishing.admin.layout import Line, TranslatedForm, lines
+from publishing.admin.states import LABELS, state_of, with_drafts
+from publishing.graph import digest, dump
+from publishing.kinds import Graph, Kind, kind_of
+from publishing.models import Item, Version
+from publishing.overlay import overlay
+
+
+class ItemAdmin(TranslatedForm, DeskViews, admin.ModelAdmin):
+    """`layout` lists groups of fields: (heading, names). Slugs are typed once; later the address has an action of its own."""
+
+    change_form_template = "publishing/admin/item_form.html"
+    layout: tuple[tuple[Any, tuple[Line, ...]], ...] = ()
+    slug_from = "name_en"
+    save_on_top = False
+    actions = ("publish_selected",)
+    list_filter: Any = ("is_published",)
+
+    class Media:
+        css = {"all": ("desk.css",)}
+
+    @property
+    def kind(self) -> Kind:
+        return kind_of(self.model)
+
+    # Lists
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return with_drafts(super().get_queryset(request))
+
+    def get_list_display(self, request: HttpRequest) -> Any:
+        return (*super().get_list_display(request), "state", "updated_at")
+
+    @admin.display(description=_("state"), ordering="is_published")
+    def state(self, item: Item) -> Any:
+        return LABELS[state_of(item)]
+
+    def get_actions(self, request: HttpRequest) -> Any:
+        actions = super().get_actions(request)
+        actions.pop("delete_selected", None)
+        if not self.may_publish(request):
+            actions.pop("publish_selected", None)
+        return actions
+
+    @admin.action(description=_("Publish the selected items together"))
+    def publish_selected(self, request: HttpRequest, rows: QuerySet[Any]) -> None:
+        self.try_to_publish(request, list(rows))
+
+    # Forms
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        return [(heading, {"fields": lines(self.model, names)}) for heading, names in self.layout]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return ("slug",) if obj else ()
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return {} if obj else {"slug": (self.slug_from,)}
+
+    def render_change_form(self, request: HttpRequest, context: Any, **kwargs: Any) -> Any:
+        """The rich-text editor's import map is an inline script: it carries the request's nonce."""
+        context["media"] = Media.from_media(context["media"], nonce=str(request.csp_nonce))  # type: ignore[attr-defined]
+        context["may_publish"] = self.may_publish(request)
+        return super().render_change_form(request, context, **kwargs)
+
+    def changeform_view(self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None) -> Any:
+        item = self.get_object(request, unquote(object_id)) if object_id else None
+        if item is None:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        if request.method == "POST" and not self.has_change_permission(request, item):
+            raise PermissionDenied
+        outcome = Outcome()
+        request.outcome = outcome  # type: ignore[attr-defined]
+        with overlay(item) as missing:
+            graph = editing_graph(item)
+            base = digest(graph)
+            if request.method == "POST" and request.POST.get("base") != base:
+                return stale_response(self, request, item, graph, base)
+            context = {**(extra_context or {}), "base": base, "missing": missing, **self.desk_context(request, item)}
+            response = super().changeform_view(request, object_id, form_url, context)
+            if outcome.saved:
+                outcome.graph = dump(self.kind, item.__class__._default_manager.get(pk=item.pk))
+            elif hasattr(response, "render"):
+                response.render()
+        return self._keep(request, item, base, outcome) if outcome.saved else response
+
+    def _keep(self, request: HttpRequest, item: Any, base: str, outcome: "Outcome") -> HttpResponse:
+        """After the rollback: the typed text becomes the draft, and the button that was pressed is obeyed."""
+        try:
+            save_draft(item, outcome.graph, by=request.user, expected=base)
+        except Stale:
+            graph = editing_graph(item.__class__._default_manager.get(pk=item.pk))
+            return stale_response(self, request, item, graph, digest(graph))
+        super().log_change(request, item, outcome.message)
+        if "_preview" in request.POST:
+            return HttpResponseRedirect(reverse("preview", args=[self.kind.path, item.pk]))
+        if "_publish" in request.POST and self.may_publish(request):
+            self.try_to_publish(request, [item], request.POST.get("publish_note", ""))
+        else:
+            item.refresh_from_db()
+            messages.success(request, _("Saved as a draft. Readers still see the published text.") if item.is_published else _("Saved. Nobody else sees this until it is published."))
+        return HttpResponseRedirect(self.form_address(item))
+
+    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        """Inside the overlay a log entry would be rolled back: it is written afterwards."""
+        outcome = getattr(request, "outcome", None)
+        if outcome is None:
+            return super().log_change(request, obj, message)
+        outcome.message = message
+        return None
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        request.outcome.saved = True  # type: ignore[attr-defined]
+        return HttpResponse()
+
+    def response_add(self, request: HttpRequest, obj: Any, post_url_continue: str | None = None) -> HttpResponse:
+        if "_popup" in request.POST:
+            return super().response_add(request, obj, post_url_continue)
+        messages.success(request, _("Saved. Nobody else sees this until it is published."))
+        if "_preview" in request.POST:
+            return HttpResponseRedirect(reverse("preview", args=[self.kind.path, obj.pk]))
+        if "_publish" in request.POST and self.may_publish(request):
+            self.try_to_publish(request, [obj], request.POST.get("publish_note", ""))
+        return HttpResponseRedirect(self.form_address(obj))
+
+    def save_related(self, request: Any, form: Any, formsets: Any, change: Any) -> None:
+        super().save_related(request, form, formsets, change)
+        for relation in self.kind.owned:
+            renumber(form.instance, relation)
+
+    # Permissions and actions
+
+    def may_publish(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(f"{self.opts.app_label}.publish_{self.opts.model_name}")
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """What was ever published stays: it can be taken back, not deleted."""
+        return super().has_delete_permission(request, obj) and (obj is None or obj.first_published_at is None)
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        delete(obj)
+
+    def try_to_publish(self, request: HttpRequest, items: list[Any], note: str = "") -> list[Version]:
+        """Publishes, or says what must be mended first."""
+        try:
+            versions = publish(items, by=request.user, note=note)
+        except Refused as refused:
+            messages.error(request, _("Not published yet. Mend this first:"))
+            for problem in refused.problems:
+                messages.warning(request, str(problem))
+            return []
+        messages.success(request, _("Published. Readers see it now."))
+        return versions
+
+
+class Outcome:
+    """What a form's submission came to inside the overlay."""
+
+    saved = False
+    message: Any = ""
+    graph: Graph
+
+
+def renumber(item: Item, relation: str) -> None:
+    """Children in the order that the editor typed, numbered from 1; new ones without a number come last."""
+    rows = list(getattr(item, relation).all())
+    ordered = [row for row in rows if row.position] + [row for row in rows if not row.position]
+    changed = []
+    for position, row in enumerate(ordered, 1):
+        if row.position != position:
+            row.position = position
+            changed.append(row)
+    if changed:
+        type(changed[0])._default_manager.bulk_update(changed, ["position"])

@@ -1,0 +1,93 @@
+"""How a form is laid out: the four languages of a field together, each labeled and spelled in its language."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib import admin
+from django.db.models import ForeignKey, Model
+from django.forms.models import BaseInlineFormSet
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+from translated_fields import TranslatedField
+
+from publishing.languages import tag
+from publishing.models import Owned
+
+Line = str | tuple[str, ...]
+LANGUAGE_NAMES = dict(settings.LANGUAGES)
+
+
+def lines(model: type[Model], names: tuple[Line, ...]) -> list[Line]:
+    """Field names as an admin's fieldset wants them: a translated field becomes one line of four."""
+    return [_line(model, name) for name in names]
+
+
+def _line(model: type[Model], name: Line) -> Line:
+    if isinstance(name, tuple):
+        return name
+    held = getattr(model, name, None)
+    if isinstance(held, TranslatedField):
+        return tuple(field.name for field in held.fields)
+    return name
+
+
+class TranslatedForm:
+    """For admins and inlines: labels say the language, inputs carry `lang` so that browsers check the right spelling."""
+
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
+        language = getattr(db_field, "_translated_field_language_code", None)
+        if field is not None and language:
+            field.label = f"{capfirst(str(db_field.verbose_name))} ({LANGUAGE_NAMES[language]})"
+            field.widget.attrs["lang"] = tag(language)
+        return field
+
+
+class OwnedFormSet(BaseInlineFormSet):
+    """The children of an item; a row that somebody else removed is named as such."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        key = form.fields.get(self.model._meta.pk.name)
+        if key is not None:
+            key.error_messages["invalid_choice"] = _("Somebody else removed this row meanwhile. Copy what you need of it, then open the form again.")
+
+
+class OwnedInline(TranslatedForm):
+    """What all rows of children have in common. `shown` names their fields in order."""
+
+    formset = OwnedFormSet
+    extra = 0
+    shown: tuple[Line, ...] = ()
+    siblings: tuple[str, ...] = ()
+    model: type[Owned]
+
+    def get_fields(self, request: Any, obj: Any = None) -> Any:
+        return lines(self.model, (*self.shown, "position"))
+
+    def formfield_for_foreignkey(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        """A field that points at another row of the same item offers only those, the draft's included."""
+        if db_field.name in self.siblings:
+            kwargs["queryset"] = _siblings(db_field, request)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
+
+
+def _siblings(db_field: Any, request: Any) -> Any:
+    model: Any = db_field.related_model
+    owner = next(field for field in model._meta.fields if isinstance(field, ForeignKey) and field.remote_field.on_delete.__name__ == "CASCADE")
+    key = request.resolver_match.kwargs.get("object_id")
+    return model._default_manager.filter(**{owner.attname: key}) if key else model._default_manager.none()
+
+
+class OwnedStacked(OwnedInline, admin.StackedInline):
+    """Children with much text, one below the other."""
+
+
+class OwnedTabular(OwnedInline, admin.TabularInline):
+    """Children of a few short fields, one a row."""
+
+    def get_fields(self, request: Any, obj: Any = None) -> Any:
+        flat: list[str] = []
+        for line in super().get_fields(request, obj):
+            flat += [line] if isinstance(line, str) else line
+        return flat
