@@ -12,7 +12,7 @@ class InstitutionFilters(ItemFilters):
         "acronym",
         "gloss",
         names="names",
-        label=_("Words"),
+        label=_("Name or acronym"),
         help_text="Words in names, acronyms and the one-line description.",
         example="american states",
     )
@@ -26,7 +26,7 @@ class InstitutionFilters(ItemFilters):
     scope = Choices(
         "scope",
         choices=Institution.Scope.choices,
-        label=_("Reach"),
+        label=_("Where it works"),
         help_text="How far its work reaches.",
         example=["hemispheric"],
     )
@@ -46,7 +46,7 @@ class ProgrammeFilters(ItemFilters):
         "acronym",
         "gloss",
         names="names",
-        label=_("Words"),
+        label=_("Name or acronym"),
         help_text="Words in names, acronyms and the one-line description.",
         example="network",
     )
@@ -74,7 +74,14 @@ class ProgrammeFilters(ItemFilters):
 
 
 class EventFilters(ItemFilters):
-    q = Words("name", "place", names="names", label=_("Words"), help_text="Words in names and place.", example="summit")
+    q = Words(
+        "name",
+        "place",
+        names="names",
+        label=_("Name or acronym"),
+        help_text="Words in names and place.",
+        example="summit",
+    )
     series = Naming(
         "event", "series", label=_("Series"), help_text="One of this series.", example=["summits-of-the-americas"]
     )
@@ -91,7 +98,7 @@ class EventFilters(ItemFilters):
 
 
 class TopicFilters(ItemFilters):
-    q = Words("name", label=_("Words"), help_text="Words in names.", example="corruption")
+    q = Words("name", label=_("Name or acronym"), help_text="Words in names.", example="corruption")
     lesson = NamedBy(
         "lesson", label=_("Lesson"), help_text="Topic of this lesson.", example=["regional-cooperation-mechanisms"]
     )

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from instruments.models import Instrument, Relation
 from partners.filters import (
     Choices,
-    DayBefore,
+    DayUntil,
     DaySince,
     Flag,
     InLanguage,
@@ -17,6 +17,7 @@ from partners.filters import (
     Years,
 )
 
+BINDING = [("true", _("Binding")), ("false", _("Policy"))]
 ROLES = [
     ("adopted_by", _("adopted by")),
     ("depositary", _("depositary")),
@@ -31,7 +32,7 @@ class InstrumentFilters(ItemFilters):
         "short_title",
         plain=["code"],
         names="names",
-        label=_("Words"),
+        label=_("Name, acronym or code"),
         help_text="Words in titles, codes and other names.",
         example="firearms",
     )
@@ -39,23 +40,28 @@ class InstrumentFilters(ItemFilters):
         "kind", choices=Instrument.Kind.choices, label=_("Kind"), help_text="Kind of instrument.", example=["treaty"]
     )
     binding = Flag(
-        "is_binding", label=_("Binding"), help_text="Whether it binds the States that join it.", example=True
+        "is_binding",
+        choices=BINDING,
+        label=_("Effect"),
+        help_text="Whether it binds the States that join it.",
+        example=True,
     )
     year = Years("adopted_on", label=_("Year"), help_text="Year of adoption.", example=["1997"])
     adopted_after = DaySince(
-        "adopted_on", label=_("Adopted since"), help_text="Adopted on this day or later.", example="1997-11"
+        "adopted_on", label=_("From"), help_text="Adopted on this day or later.", example="1997-11"
     )
-    adopted_before = DayBefore(
-        "adopted_on", label=_("Adopted before"), help_text="Adopted before this day.", example="2030"
-    )
+    adopted_before = DayUntil("adopted_on", label=_("To"), help_text="Adopted on this day or earlier.", example="2030")
     in_force_after = DaySince(
         "in_force_on",
         label=_("In force since"),
         help_text="Entered into force on this day or later.",
         example="1998-07-01",
     )
-    in_force_before = DayBefore(
-        "in_force_on", label=_("In force before"), help_text="Entered into force before this day.", example="2030"
+    in_force_before = DayUntil(
+        "in_force_on",
+        label=_("In force since, until"),
+        help_text="Entered into force on this day or earlier.",
+        example="2030",
     )
     adopted_by = Naming(
         "institution", "adopted_by", label=_("Adopted by"), help_text="Adopted by this institution.", example=["oas"]

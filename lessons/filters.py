@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lessons.models import Lesson
 from partners import fields
-from partners.filters import Before, InLanguage, ItemFilters, Naming, Parameter, Since, Words, split_keys
+from partners.filters import InLanguage, ItemFilters, Naming, Parameter, Since, Until, Words, split_keys
 
 
 class Authors(Parameter):
@@ -50,9 +50,9 @@ class LessonFilters(ItemFilters):
         help_text="First published at this instant or later.",
         example="2026-01-31T12:00:00Z",
     )
-    published_before = Before(
+    published_before = Until(
         "first_published_at",
-        label=_("Published before"),
-        help_text="First published before this instant.",
+        label=_("Published until"),
+        help_text="First published at this instant or earlier.",
         example="2030-01-31T12:00:00Z",
     )

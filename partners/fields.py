@@ -187,9 +187,22 @@ class MomentField(ValueField):
         return {"type": "string", "format": "date-time"}
 
 
+class UntilField(MomentField):
+    """The last instant that the value can mean: a date is meant to its end."""
+
+    def read(self, text: str) -> datetime:
+        return super().read(text if "T" in text else f"{text}T23:59:59.999999Z")
+
+
 class FlagField(ValueField):
+    """True or false; the choices put them in words for a form."""
+
     wanted = _("Give true or false.")
     legal = ("true", "false")
+
+    def __init__(self, *, choices: Iterable[tuple[str, Any]], **kwargs: Any) -> None:
+        self.choices = list(choices)
+        super().__init__(**kwargs)
 
     def read(self, text: str) -> bool:
         if text not in ("true", "false"):

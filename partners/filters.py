@@ -11,7 +11,7 @@ from django_filters import Filter, FilterSet
 
 from partners import fields
 from partners.matching import Bytewise, any_of, in_every_language, pattern
-from publishing.dates import PartialDate
+from publishing.dates import ABOUT, PartialDate
 from publishing.kinds import kind_of
 from publishing.languages import SOURCE
 from publishing.models import Mention, OldAddress, StoredDocument
@@ -60,38 +60,37 @@ class Since(Parameter):
         return qs.filter(**{f"{self.field_name}__gte": value})
 
 
-class Before(Parameter):
-    """Earlier than this instant."""
+class Until(Parameter):
+    """At this instant or earlier; a date is meant to its end."""
 
-    field_class = fields.MomentField
+    field_class = fields.UntilField
 
     def narrow(self, qs: Rows, value: Any) -> Rows:
-        return qs.filter(**{f"{self.field_name}__lt": value})
-
-
-def _stored_first(value: PartialDate) -> str:
-    """The lowest stored text of all dates whose first possible day is not before that of this one."""
-    day = value.sort_date
-    month = 0 if (day.month, day.day) == (1, 1) else day.month
-    return PartialDate(day.year, month, day.day if day.day > 1 else 0).stored
+        return qs.filter(**{f"{self.field_name}__lte": value})
 
 
 class DaySince(Parameter):
-    """On this day or later; a date of which only a part is known counts as its first day, an unknown one never."""
+    """In the period named or later. A date of which only a part is known counts as its first day, an unknown one never."""
 
     field_class = fields.DayField
 
     def narrow(self, qs: Rows, value: PartialDate) -> Rows:
-        return qs.alias(since=Bytewise(str(self.field_name))).filter(since__gte=_stored_first(value))
+        day = value.sort_date
+        month = 0 if (day.month, day.day) == (1, 1) else day.month
+        lowest = PartialDate(day.year, month, day.day if day.day > 1 else 0).stored
+        return qs.alias(since=Bytewise(str(self.field_name))).filter(since__gte=lowest)
 
 
-class DayBefore(Parameter):
-    """Earlier than this day; an unknown date never is."""
+class DayUntil(Parameter):
+    """In the period named or earlier; an unknown date never is."""
 
     field_class = fields.DayField
 
     def narrow(self, qs: Rows, value: PartialDate) -> Rows:
-        return qs.alias(before=Bytewise(str(self.field_name))).filter(before__lt=_stored_first(value), before__gt="")
+        last = value.last_date
+        # As text, a day with its mark of doubt stands after the plain day.
+        highest = PartialDate(last.year, last.month, last.day, ABOUT).stored
+        return qs.alias(until=Bytewise(str(self.field_name))).filter(until__lte=highest, until__gt="")
 
 
 class Years(Parameter):
@@ -225,9 +224,9 @@ class ItemFilters(FilterSet):  # type: ignore[misc]  # django-filter has no type
         help_text="Changed at this instant or later.",
         example="2026-01-31T12:00:00Z",
     )
-    updated_before = Before(
+    updated_before = Until(
         "updated_at",
-        label=_("Changed before"),
-        help_text="Last changed before this instant.",
+        label=_("Changed until"),
+        help_text="Last changed at this instant or earlier.",
         example="2030-01-31T12:00:00Z",
     )
