@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from instruments.models import Instrument, Relation
 from partners.filters import (
     Choices,
-    DayUntil,
     DaySince,
+    DayUntil,
     Flag,
     InLanguage,
     ItemFilters,
