@@ -60,22 +60,21 @@ class PlainTextField(models.TextField):
         return without_nul(super().get_prep_value(value))
 
 
-class RichTextField(ProseEditorField):
+class RichTextField(ProseEditorField):  # type: ignore[misc]
     """HTML of the few kinds that a lesson needs; whatever else arrives, by any way, is taken out before it is stored."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, config={"extensions": RICH_TEXT}, sanitize=True, **kwargs)
 
+    def to_python(self, value: Any) -> Any:
+        return self.tidy(without_nul(super().to_python(value)))
+
     def get_prep_value(self, value: Any) -> Any:
-        prepared = without_nul(super().get_prep_value(value))
-        return self.tidy(prepared) if isinstance(prepared, str) else prepared
+        return self.tidy(without_nul(super().get_prep_value(value)))
 
-    def clean(self, value: Any, instance: Any) -> Any:
-        return self.tidy(without_nul(super().clean(value, instance)))
-
-    def tidy(self, html: str) -> str:
+    def tidy(self, html: Any) -> Any:
         """Sanitized, and links to our own pages without host and language, so that each reader keeps hers."""
-        return OWN_PAGE.sub(r'href="\1"', self.sanitize(html)) if html else html
+        return OWN_PAGE.sub(r'href="\1"', self.sanitize(html)) if isinstance(html, str) and html else html
 
 
 def translated(field: models.Field, *, required: bool = False) -> Any:
