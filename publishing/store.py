@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 
@@ -11,9 +12,12 @@ from publishing.kinds import kind_named, kind_of
 from publishing.models import Addressed, Change, Edition, Item, Mention, Rebuild, StoredDocument
 from publishing.routers import pinned
 
-AT_ONCE = 200
-
 Key = tuple[str, UUID]
+
+
+def at_once() -> int:
+    """How many Documents follow inside the publishing transaction; the worker takes the rest, as many at a time."""
+    return int(getattr(settings, "PUBLISHING_AT_ONCE", 200))
 
 
 def key_of(row: Addressed) -> Key:
@@ -62,7 +66,7 @@ class Publication:
         own = [key_of(row) for row in rows]
         for row in rows:
             self._refresh(row)
-        self._follow(naming(own) | self.affected, set(own))
+        self._follow(naming(own) | self.affected, set(own), most=at_once())
         self.edition.save()
 
     def take_back(self, rows: Sequence[Addressed], reason: str) -> None:
@@ -74,16 +78,21 @@ class Publication:
             if stored.delete()[0]:
                 _count(row)
                 self._log(row, Change.Op.UNPUBLISHED, reason)
-        self._follow(followers, set(own))
+        # All of them at once: one that still names these makes the caller refuse.
+        self._follow(followers, set(own), most=len(followers))
         self.edition.save()
 
-    def _follow(self, followers: set[Key], done: set[Key]) -> None:
+    def _follow(self, followers: set[Key], done: set[Key], most: int) -> None:
         waiting = sorted(followers - done, key=str)
-        for key in waiting[:AT_ONCE]:
-            row = row_of(key)
-            if row is not None:
-                self._refresh(row)
-        Rebuild.objects.bulk_create([Rebuild(kind=kind, item_id=item_id) for kind, item_id in waiting[AT_ONCE:]], ignore_conflicts=True)
+        for key in waiting[:most]:
+            self.rebuild(key)
+        Rebuild.objects.bulk_create([Rebuild(kind=kind, item_id=item_id) for kind, item_id in waiting[most:]], ignore_conflicts=True)
+
+    def rebuild(self, key: Key) -> None:
+        """Brings the Documents of one item up to date; of one that is gone or not live there are none."""
+        row = row_of(key)
+        if row is not None:
+            self._refresh(row)
 
     def _refresh(self, row: Addressed) -> None:
         """Rebuilds one item's Documents; equal bytes make no Change."""
@@ -126,16 +135,15 @@ def _write(row: Addressed, built: dict[str, Document], bodies: dict[str, str]) -
     )
 
 
-@transaction.atomic
-def rebuild_waiting(most: int = AT_ONCE) -> int:
-    """Rebuilds Documents that wait for the worker; returns how many it took from the queue."""
-    with pinned():
+def rebuild_waiting() -> int:
+    """Rebuilds Documents that wait for the worker; returns how many it took from the queue. One query if there are none."""
+    if not Rebuild.objects.exists():
+        return 0
+    with pinned(), transaction.atomic():
         publication = Publication()
-        waiting = list(Rebuild.objects.order_by("id")[:most])
+        waiting = list(Rebuild.objects.order_by("id")[: at_once()])
         for one in waiting:
-            row = row_of((one.kind, one.item_id))
-            if row is not None:
-                publication._refresh(row)
+            publication.rebuild((one.kind, one.item_id))
         Rebuild.objects.filter(pk__in=[one.pk for one in waiting]).delete()
         publication.edition.save()
         return len(waiting)
