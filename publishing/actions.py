@@ -1,6 +1,5 @@
 """What may be done to an item: save a draft, discard it, publish, unpublish, restore, change its address."""
 
-import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -11,10 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from publishing.deletion import namers
-from publishing.graph import Difference, Missing, apply, compare, digest, dump, merge, upgraded
+from publishing.fields import without_nul
+from publishing.graph import Difference, Missing, apply, compare, digest, dump, flat, merge, upgraded
 from publishing.kinds import Graph, Problem, kind_of
 from publishing.models import Addressed, Draft, Item, OldAddress, Version
-from publishing.overlay import draft_of, item_of, lock
+from publishing.overlay import draft_of, lock, locked
 from publishing.readiness import problems_of
 from publishing.routers import pinned
 from publishing.store import Publication, live_titles_naming
@@ -53,9 +53,11 @@ def save_draft(item: Item, graph: Graph, by: Any, expected: str | None = None) -
     """Keeps unpublished changes. A live item gets or keeps its one Draft; any other item is changed in place, and None returned.
 
     A draft that equals the live item is no draft: it is removed. `expected` is the digest of what the editor began with;
-    raises Stale if somebody saved something else meanwhile.
+    raises Stale if somebody saved something else meanwhile, ValidationError for a text that no database takes.
     """
     kind = kind_of(item)
+    for _place, value in flat(graph):
+        without_nul(value)
     with pinned():
         row = lock(item)
         if expected and digest(editing_graph(row)) != expected:
@@ -88,7 +90,7 @@ def rebase(item: Item) -> Draft | None:
         if draft is None:
             return None
         live = dump(kind, row)
-        draft.graph = merge(upgraded(kind, draft.base), upgraded(kind, draft.graph), live)
+        draft.graph = merge(kind, upgraded(kind, draft.base), upgraded(kind, draft.graph), live)
         draft.base = live
         draft.save()
         return draft
@@ -102,7 +104,7 @@ def publish(items: Iterable[Item], by: Any, note: str = "") -> list[Version]:
     """
     with pinned():
         publication = Publication()
-        rows = [lock(item) for item in sorted(items, key=lambda one: str(one.pk))]
+        rows = locked(items)
         publication.will_affect(rows)
         problems: list[Problem] = []
         for row in rows:
@@ -154,7 +156,7 @@ def unpublish(items: Iterable[Item], by: Any, reason: str = "") -> None:
     """Takes items back together. A draft becomes the hidden item's text. Raises Refused, naming them, if live items still show one of these."""
     with pinned():
         publication = Publication()
-        rows = [lock(item) for item in sorted(items, key=lambda one: str(one.pk))]
+        rows = locked(items)
         publication.will_affect(rows)
         for row in rows:
             row.is_published = False
@@ -168,10 +170,15 @@ def unpublish(items: Iterable[Item], by: Any, reason: str = "") -> None:
         if problems:
             raise Refused(problems)
         for row in rows:
-            draft = draft_of(row)
-            if draft:
-                apply(kind_of(row), row, draft.graph)
-                draft.delete()
+            _keep_draft_as_text(row)
+
+
+def _keep_draft_as_text(row: Item) -> None:
+    """The draft of a row that is no longer live goes into the row, beside what others changed there meanwhile."""
+    kind, draft = kind_of(row), draft_of(row)
+    if draft:
+        apply(kind, row, merge(kind, upgraded(kind, draft.base), upgraded(kind, draft.graph), dump(kind, row)))
+        draft.delete()
 
 
 def restore(item: Item, version: Version, by: Any) -> Draft | None:
@@ -214,26 +221,6 @@ def share(rows: Iterable[Addressed]) -> None:
 
 @transaction.atomic
 def delete(row: Addressed) -> None:
-    """Deletes a shared value or an item that was never published. Raises Refused for any other, or if a draft names it."""
-    kind = kind_of(row)
-    if isinstance(row, Item) and row.first_published_at:
-        raise Refused([Problem(str(row), "", _("This was published once: unpublish it instead of deleting it."))])
-    with pinned():
-        publication = Publication()
-        problems = [Problem(str(row), "", _("The draft of “%(item)s” names this. Change that draft first.") % {"item": item_of(draft)}) for draft in drafts_naming(row)]
-        if problems:
-            raise Refused(problems)
-        publication.take_back([row], "")
-        kind.model._default_manager.get(pk=row.pk).delete()
-
-
-def drafts_naming(row: Addressed) -> list[Draft]:
-    """The drafts whose graph holds the key of a row."""
-    return [draft for draft in Draft.objects.exclude(item_id=row.pk) if str(row.pk) in json.dumps(draft.graph)]
-
-
-@transaction.atomic
-def delete(row: Addressed) -> None:
     """Deletes what was never published and what nobody names. Raises Refused with the names of the items that do."""
     kind = kind_of(row)
     with pinned():
@@ -245,6 +232,6 @@ def delete(row: Addressed) -> None:
             problems = [Problem(str(found), "", _("This was published once and cannot be deleted. Unpublish it instead."))]
         if problems:
             raise Refused(problems)
-        publication.take_back([found])
+        publication.take_back([found], "")
         OldAddress.objects.filter(kind=kind.name, item_id=found.pk).delete()
         found.delete()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Field, ForeignKey, ManyToManyField, Model
+from django.core.exceptions import ValidationError
+from django.db.models import Field, ForeignKey, ManyToManyField, Model, UniqueConstraint
 
 from publishing.kinds import Graph, Kind
 from publishing.models import Addressed
@@ -23,6 +24,7 @@ class Missing:
 
     field: str
     target: str
+    column: str
 
 
 @dataclass(frozen=True)
@@ -90,75 +92,114 @@ def apply(kind: Kind, row: Addressed, graph: Graph) -> list[Missing]:
     """
     graph = upgraded(kind, graph)
     missing: list[Missing] = []
-    _apply_row(row, columns(kind.model, type(row).frozen), graph["fields"], missing)
-    for relation in kind.owned:
-        _apply_children(kind, row, relation, graph["children"].get(relation, {}), missing)
     for relation in reversed(kind.owned):
         _drop_children(kind, row, relation, graph["children"].get(relation, {}))
+    _apply_row(row, columns(kind.model, type(row).frozen), graph["fields"], missing)
+    for relation in kind.owned:
+        missing += _Children(kind, row, relation).apply(graph["children"].get(relation, {}))
     row.__dict__.pop("_prefetched_objects_cache", None)
     return missing
 
 
 def _apply_row(row: Model, held: list[Field[Any, Any]], values: dict[str, Any], missing: list[Missing]) -> None:
-    changed = [column for column in held if column.name in values and not isinstance(column, ManyToManyField) and _set(row, column, values[column.name], missing)]
+    gone = _gone(held, [values], [row])
+    missing += gone
+    kept = values | {one.column: None for one in gone}
+    singles = [column for column in held if column.name in values and not isinstance(column, ManyToManyField)]
+    changed = [column.name for column in singles if _set(row, column, kept[column.name])]
     if changed:
-        row.save(update_fields=[column.name for column in changed])
+        row.save(update_fields=changed)
     for column in held:
         if isinstance(column, ManyToManyField) and column.name in values:
-            _set_many(row, column, values[column.name], missing)
+            missing += _set_many(row, column, values[column.name])
 
 
-def _set(row: Model, column: Field[Any, Any], value: Any, missing: list[Missing]) -> bool:
+def _set(row: Model, column: Field[Any, Any], value: Any) -> bool:
     """Sets one field from its dumped form; True if that changed it."""
-    if _value(column, row) == value:
+    before = _value(column, row)
+    if before == value:
         return False
-    if isinstance(column, ForeignKey) and value is not None and not _exists(column, value):
-        missing.append(Missing(str(column.verbose_name), str(value)))
-        value = None
     setattr(row, column.attname, column.to_python(value))
-    return True
+    return bool(_value(column, row) != before)
 
 
-def _exists(column: Any, key: Any) -> bool:
-    return bool(column.related_model._base_manager.filter(pk=key).exists())
-
-
-def _set_many(row: Model, column: Any, keys: list[str], missing: list[Missing]) -> None:
+def _set_many(row: Model, column: Any, keys: list[str]) -> list[Missing]:
     if _value(column, row) == sorted(keys):
-        return
+        return []
     targets = column.related_model._base_manager.in_bulk([UUID(key) for key in keys])
-    missing += [Missing(str(column.verbose_name), key) for key in keys if UUID(key) not in targets]
     getattr(row, column.name).set(targets.values())
+    return [Missing(str(column.verbose_name), key, column.name) for key in keys if UUID(key) not in targets]
 
 
-def _apply_children(kind: Kind, row: Addressed, relation: str, graph: dict[str, Any], missing: list[Missing]) -> None:
-    """Creates and changes the children of one relation; a child whose required target is gone is left out."""
-    model, back, held = child_columns(kind, relation)
-    live: dict[str, Any] = {str(child.pk): child for child in model._default_manager.filter(**{back: row})}
-    fresh, changed = [], []
-    for key, values in graph.items():
-        child = live.get(key) or model(pk=UUID(key), **{back: row})
-        if _required_is_gone(held, values, missing):
-            continue
-        differs = [column.name for column in held if column.name in values and _set(child, column, values[column.name], missing)]
-        if key not in live:
-            fresh.append(child)
-        elif differs:
-            changed.append(child)
-    if fresh:
-        model._default_manager.bulk_create(fresh)
-    if changed:
-        model._default_manager.bulk_update(changed, [column.name for column in held])
+def _gone(held: list[Field[Any, Any]], graphs: Iterable[dict[str, Any]], rows: Iterable[Model]) -> list[Missing]:
+    """What the graphs newly name, by foreign key, and does not exist: one query a foreign key. What a row names already exists."""
+    found = []
+    for column in held:
+        if isinstance(column, ForeignKey):
+            known = {_value(column, row) for row in rows}
+            fresh = {str(values[column.name]) for values in graphs if values.get(column.name)} - known
+            target: Any = column.related_model
+            there = {str(key) for key in target._base_manager.filter(pk__in=fresh).values_list("pk", flat=True)} if fresh else set()
+            found += [Missing(str(column.verbose_name), key, column.name) for key in sorted(fresh - there)]
+    return found
 
 
-def _required_is_gone(held: list[Field[Any, Any]], values: dict[str, Any], missing: list[Missing]) -> bool:
-    gone = [
-        Missing(str(column.verbose_name), str(values[column.name]))
-        for column in held
-        if isinstance(column, ForeignKey) and not column.null and values.get(column.name) and not _exists(column, values[column.name])
-    ]
-    missing += gone
-    return bool(gone)
+class _Children:
+    """Puts one relation of a graph into its rows."""
+
+    def __init__(self, kind: Kind, row: Addressed, relation: str) -> None:
+        self.model, back, self.held = child_columns(kind, relation)
+        self.row, self.back = row, back
+        self.live: dict[str, Any] = {str(child.pk): child for child in self.model._default_manager.filter(**{back: row})}
+
+    def apply(self, graph: dict[str, Any]) -> list[Missing]:
+        """A child that cannot stand without what is gone is left out, or left as it is if it is live."""
+        gone = {(one.column, one.target): one for one in _gone(self.held, graph.values(), self.live.values())}
+        missing, fresh, changed = [], [], {}
+        for key, values in graph.items():
+            child = self.live.get(key) or self.model(pk=UUID(key), **{self.back: self.row})
+            lost = [gone[name, values[name]] for name in values if (name, str(values[name])) in gone]
+            missing += lost
+            kept = values | {one.column: None for one in lost}
+            differs = [column.name for column in self.held if column.name in kept and _set(child, column, kept[column.name])]
+            if lost and not _stands(child):
+                continue
+            if key not in self.live:
+                fresh.append(child)
+            elif differs:
+                changed[child] = differs
+        self._write(fresh, changed)
+        return missing
+
+    def _write(self, fresh: list[Any], changed: dict[Any, list[str]]) -> None:
+        """A row of which a unique field changes is taken out and put in again: two rows may then swap their values."""
+        unique = _unique(self.model)
+        moved = [child for child, names in changed.items() if unique.intersection(names)]
+        if moved:
+            rows = self.model._default_manager.filter(pk__in=[child.pk for child in moved])
+            rows._raw_delete(rows.db)
+        if fresh or moved:
+            self.model._default_manager.bulk_create([*fresh, *moved])
+        stay = {child: names for child, names in changed.items() if child not in moved}
+        if stay:
+            self.model._default_manager.bulk_update(stay, sorted({name for names in stay.values() for name in names}))
+
+
+def _unique(model: type[Model]) -> set[str]:
+    together = [rule.fields for rule in model._meta.constraints if isinstance(rule, UniqueConstraint)]
+    return {name for names in together for name in names}
+
+
+def _stands(child: Model) -> bool:
+    """Whether a row without what is gone keeps its table's constraints."""
+    required = [column for column in child._meta.concrete_fields if isinstance(column, ForeignKey) and not column.null]
+    if any(getattr(child, column.attname) is None for column in required):
+        return False
+    try:
+        child.validate_constraints()
+    except ValidationError:
+        return False
+    return True
 
 
 def _drop_children(kind: Kind, row: Addressed, relation: str, graph: dict[str, Any]) -> None:
@@ -186,11 +227,12 @@ def compare(ours: Graph, theirs: Graph) -> list[Difference]:
     return [Difference(*place, left.get(place), right.get(place)) for place in places if left.get(place) != right.get(place)]
 
 
-def merge(base: Graph, ours: Graph, theirs: Graph) -> Graph:
+def merge(kind: Kind, base: Graph, ours: Graph, theirs: Graph) -> Graph:
     """Ours, with everything that theirs changed since base and we did not: nobody's addition is lost."""
     merged: Graph = {"format": ours["format"], "fields": _merge_values(base["fields"], ours["fields"], theirs["fields"]), "children": {}}
     for relation in ours["children"]:
-        merged["children"][relation] = _merge_children(*(side["children"].get(relation, {}) for side in (base, ours, theirs)))
+        children = _merge_children(*(side["children"].get(relation, {}) for side in (base, ours, theirs)))
+        merged["children"][relation] = _without_twins(kind, relation, children, ours["children"][relation])
     return merged
 
 
@@ -206,3 +248,13 @@ def _merge_children(base: dict[str, Any], ours: dict[str, Any], theirs: dict[str
         elif key not in base or values != base[key]:
             merged[key] = values
     return merged | {key: values for key, values in theirs.items() if key not in ours and (key not in base or values != base[key])}
+
+
+def _without_twins(kind: Kind, relation: str, children: dict[str, Any], ours: dict[str, Any]) -> dict[str, Any]:
+    """Where both added the same (the same institution to a lesson), the table takes one: ours."""
+    model, back, _ = child_columns(kind, relation)
+    rules = [[name for name in rule.fields if name != back] for rule in model._meta.constraints if isinstance(rule, UniqueConstraint)]
+    for names in rules:
+        taken = {tuple(values[name] for name in names) for key, values in children.items() if key in ours}
+        children = {key: values for key, values in children.items() if key in ours or tuple(values[name] for name in names) not in taken}
+    return children

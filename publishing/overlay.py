@@ -1,7 +1,8 @@
 """Drafts laid over the live rows, looked at, and taken off again: a transaction that always rolls back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.db import transaction
 
@@ -13,7 +14,13 @@ from publishing.routers import pinned
 
 def lock(item: Item) -> Item:
     """The item's row as it is now, locked until the transaction ends; rows that only point at it do not wait."""
-    return type(item)._default_manager.select_for_update(no_key=True).get(pk=item.pk)
+    row: Item = type(item)._default_manager.select_for_update(no_key=True).get(pk=item.pk)
+    return row
+
+
+def locked(items: Iterable[Item]) -> list[Item]:
+    """Their rows as they are now, each once, locked in the order of their keys: two who lock the same items never wait in a circle."""
+    return [lock(item) for _, item in sorted({str(item.pk): item for item in items}.items())]
 
 
 def draft_of(item: Item) -> Draft | None:
@@ -21,7 +28,9 @@ def draft_of(item: Item) -> Draft | None:
 
 
 def item_of(draft: Draft) -> Item:
-    return kind_named(draft.kind).model._default_manager.get(pk=draft.item_id)
+    model: Any = kind_named(draft.kind).model
+    item: Item = model._default_manager.get(pk=draft.item_id)
+    return item
 
 
 @contextmanager
@@ -33,9 +42,8 @@ def overlay(*items: Item) -> Iterator[list[Missing]]:
     """
     with pinned(), transaction.atomic():
         missing: list[Missing] = []
-        for item in sorted(items, key=lambda one: str(one.pk)):
-            row = lock(item)
-            draft = draft_of(item)
+        for row in locked(items):
+            draft = draft_of(row)
             if draft:
                 missing += apply(kind_of(row), row, draft.graph)
         yield missing
