@@ -147,5 +147,5 @@ class PartialDateField(models.CharField):
     def run_validators(self, value: Any) -> None:
         """The value is a PartialDate by now: the text validators of CharField have nothing to say of it."""
 
-    def formfield(self, **kwargs: Any) -> Any:
+    def formfield(self, **kwargs: Any) -> Any:  # type: ignore[override]
         return models.Field.formfield(self, form_class=PartialDateFormField, **kwargs)
