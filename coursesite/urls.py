@@ -1,11 +1,30 @@
 """Every address of the site: admin, API, and the public pages under a language prefix."""
 
+from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
+from django.utils.translation import gettext_lazy as _
 
+from coursesite import views
 from coursesite.health import healthz
+from publishing.pages import PreviewPage
+
+handler403 = views.forbidden
+handler404 = views.not_found
+handler500 = views.failed
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("admin/", admin.site.urls),
+    path("", views.root, name="root"),
+    *i18n_patterns(
+        path("", views.home, name="home"),
+        path("accessibility/", views.small_page("accessibility", "pages/accessibility.html", _("Accessibility"))),
+        path("privacy/", views.small_page("privacy", "pages/privacy.html", _("Privacy"))),
+        path("help/", views.small_page("help", "pages/help.html", _("Help"))),
+        path("preview/<slug:path>/<uuid:pk>/", PreviewPage.as_view(), name="preview"),
+        path("", include("lessons.urls")),
+        path("", include("instruments.urls")),
+        path("", include("institutions.urls")),
+    ),
 ]

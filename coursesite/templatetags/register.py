@@ -1,0 +1,56 @@
+"""Words for the ties between items, seen from the item that is named: what templates of several apps need."""
+
+from typing import Any
+
+from django import template
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+register = template.Library()
+
+SEEN_FROM_THE_NAMED = {
+    "text": _("names it in its text"),
+    "topic": _("on this topic"),
+    "institution": _("introduces it"),
+    "instrument": _("teaches it"),
+    "reference": _("lists it as a source"),
+    "organizer": _("organized by it"),
+    "adopted_by": _("adopted by it"),
+    "depositary": _("deposited with it"),
+    "forum": _("adopted during it"),
+    "run_by": _("run by it"),
+    "funded_by": _("funded by it"),
+    "hosted_by": _("hosted by it"),
+    "part_of": _("part of it"),
+    "successor": _("came before it"),
+    "series": _("one of the series"),
+    "programme": _("held within it"),
+    "parent": _("part of it"),
+    "ancestor": _("part of it"),
+    "predecessor_of": _("came before it"),
+    "secretariat_of": _("its secretariat"),
+    "funds": _("funds it"),
+    "cooperates_with": _("cooperates with it"),
+    "amends": _("amends it"),
+    "supplements": _("supplements it"),
+    "implements": _("puts it into practice"),
+    "constitutes": _("constitutes it"),
+    "follows_up": _("follows it up"),
+    "succeeds": _("succeeds it"),
+    "reaffirms": _("reaffirms it"),
+    "invokes": _("rests on it"),
+    "cites": _("cites it"),
+    "followed_up_by": _("followed up by it"),
+    "implemented_by": _("put into practice by it"),
+    "basis_of": _("is its basis"),
+    "led_to": _("led to it"),
+    "signed_by": _("signed by it"),
+    "promoted_by": _("promoted by it"),
+}
+
+
+@register.filter
+def roles(named: Any) -> str:
+    """How an item names the one shown: “Run by it, funded by it”."""
+    words = dict.fromkeys(str(SEEN_FROM_THE_NAMED.get(role, role)) for role in named.roles)
+    return str(capfirst(", ".join(words)))

@@ -1,0 +1,92 @@
+"""Pages of the register: institutions, programmes, events, topics."""
+
+from typing import Any
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from institutions.filters import InstitutionFilters, ProgrammeFilters
+from publishing.lists import ListPage, Order
+from publishing.pages import DocumentPage, Named, described
+
+BY_NAME = Order(label=_("Name"))
+
+
+class RegisterPage(DocumentPage):
+    """What the pages of the register have in common: the second query, and sources that differ."""
+
+    shows_what_names_it = True
+
+    def description(self, document: Any) -> str:
+        return described(getattr(document, "gloss", ""), document.summary, document.title)
+
+    def extra(self, document: Any, names: dict[str, list[Named]]) -> dict[str, Any]:
+        return {"differing": [fact for fact in document.facts if fact.says]}
+
+
+class InstitutionPage(RegisterPage):
+    kind = "institution"
+    template = "institutions/detail.html"
+
+    def extra(self, document: Any, names: dict[str, list[Named]]) -> dict[str, Any]:
+        tree = [one for one in names["institution"] if "parent" in one.roles]
+        below = {"parent", "ancestor"}
+        ties = [one for one in names["institution"] if not below & set(one.roles)]
+        return super().extra(document, names) | {"parts": tree, "ties": ties}
+
+
+class ProgrammePage(RegisterPage):
+    kind = "programme"
+    template = "programmes/detail.html"
+
+
+class EventPage(RegisterPage):
+    kind = "event"
+    template = "events/detail.html"
+
+
+class TopicPage(DocumentPage):
+    kind = "topic"
+    template = "topics/detail.html"
+    shows_what_names_it = True
+
+    def description(self, document: Any) -> str:
+        return described(document.summary, document.title)
+
+
+class InstitutionList(ListPage):
+    kind = "institution"
+    template = "institutions/list.html"
+    entry = "institutions/entry.html"
+    path = "institutions/"
+    filters = InstitutionFilters
+    facets = {"kind": "kind", "scope": "scope"}
+    orders = {
+        "name": BY_NAME,
+        "oldest": Order(label=_("Oldest first"), column="founded_on"),
+    }
+
+    def title(self) -> str:
+        return gettext("Institutions")
+
+    def lead(self) -> str:
+        return gettext("Who acts against organized crime in the Americas, and to which larger whole each belongs.")
+
+
+class ProgrammeList(ListPage):
+    kind = "programme"
+    template = "programmes/list.html"
+    entry = "programmes/entry.html"
+    path = "programmes/"
+    filters = ProgrammeFilters
+    facets = {"kind": "kind"}
+    orders = {
+        "name": BY_NAME,
+        "newest": Order(label=_("Newest first"), column="started_on", descends=True),
+    }
+
+    def title(self) -> str:
+        return gettext("Programmes")
+
+    def lead(self) -> str:
+        return gettext("Programmes, networks, mechanisms and information systems that institutions run together.")

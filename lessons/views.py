@@ -1,0 +1,65 @@
+"""Pages of courses and lessons."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext
+
+from publishing.pages import DocumentPage, Named, described
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """A line of the list of contents."""
+
+    anchor: str
+    title: str
+    number: int | str = ""
+
+
+class CoursePage(DocumentPage):
+    kind = "course"
+    template = "courses/detail.html"
+    area = "learn"
+
+    def description(self, document: Any) -> str:
+        return described(document.lead, document.summary, document.title)
+
+
+class LessonPage(DocumentPage):
+    kind = "lesson"
+    template = "lessons/detail.html"
+    area = "learn"
+
+    def description(self, document: Any) -> str:
+        return described(document.lead, document.introduction, document.title)
+
+    def extra(self, document: Any, names: dict[str, list[Named]]) -> dict[str, Any]:
+        dated = [one for one in document.instruments if one.adopted_on]
+        return {
+            "authors": ", ".join(person.title for person in document.based_on),
+            "in_time": sorted(dated, key=lambda one: one.adopted_on.sort),
+            "parts": list(parts(document)),
+        }
+
+
+def parts(document: Any) -> Iterator[Part]:
+    """What the page holds, in the order of the page; parts without content are not there."""
+    before = {
+        "outcomes": (document.outcomes, gettext("Outcomes")),
+        "introduction": (document.introduction, gettext("Introduction")),
+        "institutions": (document.institutions, gettext("Institutions")),
+    }
+    after = {
+        "case-study": (document.case_study, document.case_study_title or gettext("Case study")),
+        "instruments": (document.instruments, gettext("Instruments")),
+        "questions": (document.questions, gettext("Check yourself")),
+        "key-points": (document.key_points, gettext("Key points")),
+        "references": (document.references, gettext("References")),
+        "take-away": (True, gettext("Take it with you")),
+    }
+    yield from (Part(anchor=anchor, title=title) for anchor, (there, title) in before.items() if there)
+    for section in document.sections:
+        yield Part(anchor=section.id[:8], title=section.title, number=section.number)
+    yield from (Part(anchor=anchor, title=title) for anchor, (there, title) in after.items() if there)
