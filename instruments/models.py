@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from institutions.models import AbstractFact, AbstractName, Event, Institution, NameStatus, Programme, Source, Topic
 from publishing.dates import PartialDateField
-from publishing.fields import LineField, PlainTextField, RichTextField, translated
+from publishing.fields import LineField, PlainTextField, RichTextField, WebField, translated
 from publishing.models import Item, Owned
 
 
@@ -43,7 +43,7 @@ class Instrument(Item):
     delay_days_party = models.PositiveIntegerField(_("days of delay for a later party"), null=True, blank=True)
     depositary = translated(LineField(_("depositary"), max_length=200))
     depositary_institution = models.ForeignKey(Institution, models.PROTECT, verbose_name=_("depositary institution"), null=True, blank=True, related_name="deposited_instruments")
-    website = models.URLField(_("web address"), max_length=300, blank=True)
+    website = WebField(_("web address"), blank=True)
     checked_on = models.DateField(_("checked on"), null=True, blank=True, help_text=_("The day when somebody last compared this with the record."))
     topics = models.ManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="instruments")
 

@@ -81,3 +81,17 @@ def translated(field: models.Field, *, required: bool = False) -> Any:
     """The field once per language; the source language is required if asked, the others never are."""
     field.blank = True
     return TranslatedField(field, {SOURCE: {"blank": False}} if required else None)
+
+
+class WebField(models.URLField):
+    """An address on the web; one typed without a scheme is taken as https."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", 500)
+        super().__init__(*args, **kwargs)
+
+    def get_prep_value(self, value: Any) -> Any:
+        return without_nul(super().get_prep_value(value))
+
+    def formfield(self, **kwargs: Any) -> Any:
+        return super().formfield(**{"assume_scheme": "https"} | kwargs)

@@ -8,7 +8,7 @@ from institutions.models.parts import AbstractFact, AbstractName, NameStatus
 from institutions.models.programme import Programme
 from institutions.models.shared import Topic
 from publishing.dates import PartialDateField
-from publishing.fields import LineField, PlainTextField, RichTextField, translated
+from publishing.fields import LineField, PlainTextField, RichTextField, WebField, translated
 from publishing.models import Item
 
 
@@ -23,7 +23,7 @@ class Event(Item):
     series = models.ForeignKey("self", models.PROTECT, verbose_name=_("one of the series"), null=True, blank=True, related_name="meetings")
     organizer = models.ForeignKey(Institution, models.PROTECT, verbose_name=_("organized by"), null=True, blank=True, related_name="events")
     programme = models.ForeignKey(Programme, models.PROTECT, verbose_name=_("held within"), null=True, blank=True, related_name="events")
-    website = models.URLField(_("website"), max_length=300, blank=True)
+    website = WebField(_("website"), blank=True)
     topics = models.ManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="events")
 
     class Meta(Item.Meta):

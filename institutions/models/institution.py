@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from institutions.models.parts import AbstractFact, AbstractFigure, AbstractName, NameStatus
 from institutions.models.shared import Source, Topic
 from publishing.dates import PartialDateField
-from publishing.fields import LineField, PlainTextField, RichTextField, translated
+from publishing.fields import LineField, PlainTextField, RichTextField, WebField, translated
 from publishing.models import Item, Owned
 
 
@@ -45,7 +45,7 @@ class Institution(Item):
     founded_on = PartialDateField(_("founded"))
     founded_at = translated(LineField(_("founded at"), max_length=200))
     seat = translated(LineField(_("seat"), max_length=200))
-    website = models.URLField(_("website"), max_length=300, blank=True)
+    website = WebField(_("website"), blank=True)
     topics = models.ManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="institutions")
 
     class Meta(Item.Meta):

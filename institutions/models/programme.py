@@ -7,7 +7,7 @@ from institutions.models.institution import Institution
 from institutions.models.parts import AbstractFact, AbstractFigure, AbstractName, NameStatus
 from institutions.models.shared import Source, Topic
 from publishing.dates import PartialDateField
-from publishing.fields import LineField, PlainTextField, RichTextField, translated
+from publishing.fields import LineField, PlainTextField, RichTextField, WebField, translated
 from publishing.models import Item, Owned
 
 
@@ -33,7 +33,7 @@ class Programme(Item):
     started_on = PartialDateField(_("started"))
     ended_on = PartialDateField(_("ended"))
     seat = translated(LineField(_("seat"), max_length=200))
-    website = models.URLField(_("website"), max_length=300, blank=True)
+    website = WebField(_("website"), blank=True)
     topics = models.ManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="programmes")
 
     class Meta(Item.Meta):

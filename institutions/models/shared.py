@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from publishing.dates import PartialDateField
-from publishing.fields import LineField, PlainTextField, translated
+from publishing.fields import LineField, PlainTextField, WebField, translated
 from publishing.models import Shared
 
 
@@ -23,7 +23,7 @@ class Source(Shared):
     title = LineField(_("title"))
     publisher = LineField(_("publisher"), blank=True)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
-    url = models.URLField(_("web address"), max_length=500, blank=True)
+    url = WebField(_("web address"), blank=True)
     locator = PlainTextField(_("where in it"), blank=True, help_text=_("Pages, documents and copies that were read."))
     language = models.CharField(_("language"), max_length=10, blank=True, help_text=_("A code such as es or pt-BR."))
     as_of = PartialDateField(_("read or dated on"))

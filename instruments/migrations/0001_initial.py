@@ -68,7 +68,7 @@ class Migration(migrations.Migration):
                 ('depositary_es', publishing.fields.LineField(blank=True, max_length=200, verbose_name='depositary')),
                 ('depositary_pt_br', publishing.fields.LineField(blank=True, max_length=200, verbose_name='depositary')),
                 ('depositary_fr', publishing.fields.LineField(blank=True, max_length=200, verbose_name='depositary')),
-                ('website', models.URLField(blank=True, max_length=300, verbose_name='web address')),
+                ('website', publishing.fields.WebField(blank=True, verbose_name='web address')),
                 ('checked_on', models.DateField(blank=True, help_text='The day when somebody last compared this with the record.', null=True, verbose_name='checked on')),
                 ('adopted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='adopted_instruments', to='institutions.institution', verbose_name='adopted by')),
                 ('depositary_institution', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='deposited_instruments', to='institutions.institution', verbose_name='depositary institution')),

@@ -140,7 +140,7 @@ class Migration(migrations.Migration):
                 ('number', publishing.fields.LineField(blank=True, max_length=100, verbose_name='number')),
                 ('issued_on', publishing.dates.PartialDateField(verbose_name='published')),
                 ('language', models.CharField(blank=True, help_text='A code such as es or pt-BR.', max_length=10, verbose_name='language')),
-                ('url', models.URLField(blank=True, max_length=500, verbose_name='web address')),
+                ('url', publishing.fields.WebField(blank=True, verbose_name='web address')),
                 ('accessed_on', models.DateField(blank=True, null=True, verbose_name='last checked')),
                 ('note_en', publishing.fields.PlainTextField(blank=True, verbose_name='note to readers')),
                 ('note_es', publishing.fields.PlainTextField(blank=True, verbose_name='note to readers')),

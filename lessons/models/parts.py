@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from instruments.models import Instrument
 from lessons.models.lesson import Lesson
 from publishing.dates import PartialDateField
-from publishing.fields import LineField, PlainTextField, RichTextField, translated
+from publishing.fields import LineField, PlainTextField, RichTextField, WebField, translated
 from publishing.models import Owned
 
 
@@ -60,7 +60,7 @@ class Reference(Owned):
     number = LineField(_("number"), max_length=100, blank=True)
     issued_on = PartialDateField(_("published"))
     language = models.CharField(_("language"), max_length=10, blank=True, help_text=_("A code such as es or pt-BR."))
-    url = models.URLField(_("web address"), max_length=500, blank=True)
+    url = WebField(_("web address"), blank=True)
     accessed_on = models.DateField(_("last checked"), null=True, blank=True)
     instrument = models.ForeignKey(Instrument, models.PROTECT, verbose_name=_("instrument"), null=True, blank=True, related_name="references")
     note = translated(PlainTextField(_("note to readers")))

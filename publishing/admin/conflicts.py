@@ -79,6 +79,24 @@ def _clean(column: Any, value: str) -> str:
     return column.tidy(value) if hasattr(column, "tidy") else value
 
 
+def resent(kind: Kind, posted: Any, stored: Graph) -> dict[str, list[str]]:
+    """What was typed, ready to be sent again: rows that somebody else removed meanwhile become new rows."""
+    values = {name: got for name, got in posted.lists() if name not in HIDDEN}
+    for relation in kind.owned:
+        rows = [_take_row(values, f"{relation}-{number}-") for number in range(_count(posted, relation))]
+        kept = [row for row in rows if row.get("id", [""])[0] in stored["children"][relation]]
+        fresh = [row | {"id": [""]} for row in rows if row not in kept and "DELETE" not in row]
+        for number, row in enumerate([*kept, *fresh]):
+            values |= {f"{relation}-{number}-{name}": got for name, got in row.items()}
+        values[f"{relation}-TOTAL_FORMS"] = [str(len(kept) + len(fresh))]
+        values[f"{relation}-INITIAL_FORMS"] = [str(len(kept))]
+    return values
+
+
+def _take_row(values: dict[str, list[str]], prefix: str) -> dict[str, list[str]]:
+    return {name.removeprefix(prefix): values.pop(name) for name in [name for name in values if name.startswith(prefix)]}
+
+
 def stale_response(admin: Any, request: HttpRequest, item: Item, stored: Graph, base: str) -> HttpResponse:
     """The page for a save that came too late, status 409: both texts, the typed one kept in the form behind the button."""
     context = {
@@ -87,7 +105,7 @@ def stale_response(admin: Any, request: HttpRequest, item: Item, stored: Graph, 
         "original": item,
         "title": _("Somebody else saved this meanwhile"),
         "rows": rows_of(admin.kind, item, typed_differences(admin.kind, request.POST, stored)),
-        "posted": [(name, value) for name, values in request.POST.lists() if name not in HIDDEN for value in values],
+        "posted": [(name, value) for name, values in resent(admin.kind, request.POST, stored).items() for value in values],
         "base": base,
         "form_address": admin.form_address(item),
         "languages": languages(),

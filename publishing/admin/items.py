@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from js_asset import Media
 
-from publishing.actions import Refused, Stale, delete, editing_graph, publish, save_draft
+from publishing.actions import Conflict, Refused, Stale, delete, editing_graph, publish, save_draft
 from publishing.admin.conflicts import stale_response
 from publishing.admin.desk import DeskViews
 from publishing.admin.layout import Line, TranslatedForm, lines
@@ -164,6 +164,9 @@ class ItemAdmin(TranslatedForm, DeskViews, admin.ModelAdmin):
             messages.error(request, _("Not published yet. Mend this first:"))
             for problem in refused.problems:
                 messages.warning(request, str(problem))
+            return []
+        except Conflict:
+            messages.error(request, _("Not published yet: the published text changed after this draft was begun. See both and bring them together first."))
             return []
         messages.success(request, _("Published. Readers see it now."))
         return versions

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.db.models import ForeignKey, Model
 from django.forms.models import BaseInlineFormSet
 from django.utils.text import capfirst
@@ -27,7 +28,7 @@ def _line(model: type[Model], name: Line) -> Line:
         return name
     held = getattr(model, name, None)
     if isinstance(held, TranslatedField):
-        return tuple(field.name for field in held.fields)
+        return tuple(held.fields)
     return name
 
 
@@ -46,11 +47,12 @@ class TranslatedForm:
 class OwnedFormSet(BaseInlineFormSet):
     """The children of an item; a row that somebody else removed is named as such."""
 
-    def add_fields(self, form: Any, index: int | None) -> None:
-        super().add_fields(form, index)
-        key = form.fields.get(self.model._meta.pk.name)
-        if key is not None:
-            key.error_messages["invalid_choice"] = _("Somebody else removed this row meanwhile. Copy what you need of it, then open the form again.")
+    def clean(self) -> None:
+        super().clean()
+        key = self.model._meta.pk.name
+        gone = [str(number) for number, form in enumerate(self.forms, 1) if key in form.errors]
+        if gone:
+            raise ValidationError(_("Somebody else removed row %(rows)s meanwhile. Copy what you need of it, then open the form again.") % {"rows": ", ".join(gone)})
 
 
 class OwnedInline(TranslatedForm):

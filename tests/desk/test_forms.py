@@ -1,0 +1,183 @@
+"""An item's form in the admin: it shows and saves the draft, and what readers see stays."""
+
+import pytest
+from django.urls import reverse
+
+from institutions.models import Institution
+from lessons.models import Lesson
+from publishing.models import Draft, Version
+from tests import factories as make
+from tests.desk.forms import form_of
+
+pytestmark = pytest.mark.django_db
+
+
+def address(item, page="change", *more):
+    meta = item._meta
+    return reverse(f"admin:{meta.app_label}_{meta.model_name}_{page}", args=[item.pk, *more])
+
+
+def send(client, item, button="_save", **changes):
+    """Opens the form, changes some fields, presses a button."""
+    form = form_of(client.get(address(item)))
+    form.update({name.replace("__", "-"): [value] for name, value in changes.items()})
+    return client.post(address(item), form | {button: ["x"]})
+
+
+def test_a_saved_form_becomes_a_draft_and_the_live_row_stays(ana):
+    office = make.live(make.institution(name_en="Old"))
+
+    response = send(ana, office, name_en="New")
+
+    assert (response.status_code, response["Location"]) == (302, address(office))
+    assert Institution.objects.get().name_en == "Old"
+    assert Draft.objects.get().graph["fields"]["name_en"] == "New"
+
+
+def test_the_form_shows_the_draft_again(ana):
+    office = make.live(make.institution(name_en="Old"))
+    send(ana, office, name_en="New")
+
+    form = form_of(ana.get(address(office)))
+
+    assert form["name_en"] == ["New"]
+
+
+def test_children_are_added_changed_and_removed_in_a_draft(ana):
+    lesson = make.live(make.lesson(sections=3))
+    first, second, third = lesson.sections.all()
+    form = form_of(ana.get(address(lesson)))
+    form["sections-0-title_en"] = ["Changed"]
+    form["sections-1-DELETE"] = ["on"]
+    form["sections-TOTAL_FORMS"] = ["4"]
+    form["sections-3-title_en"] = ["Added"]
+    form["sections-3-position"] = ["0"]
+
+    ana.post(address(lesson), form | {"_save": ["x"]})
+
+    children = Draft.objects.get().graph["children"]["sections"]
+    assert [child["title_en"] for child in sorted(children.values(), key=lambda one: one["position"])] == ["Changed", "Part 3", "Added"]
+    assert set(children) >= {str(first.pk), str(third.pk)}
+    assert lesson.sections.count() == 3
+
+
+def test_a_question_may_point_at_a_section_that_only_the_draft_has(ana):
+    lesson = make.live(make.lesson(sections=1))
+    form = form_of(ana.get(address(lesson)))
+    form |= {"sections-TOTAL_FORMS": ["2"], "sections-1-title_en": ["Fresh"], "sections-1-position": ["2"]}
+    ana.post(address(lesson), form | {"_save": ["x"]})
+    fresh = next(key for key, one in Draft.objects.get().graph["children"]["sections"].items() if one["title_en"] == "Fresh")
+
+    send(ana, lesson, **{"questions__0__section": fresh})
+
+    question = next(iter(Draft.objects.get().graph["children"]["questions"].values()))
+    assert question["section"] == fresh
+    assert form_of(ana.get(address(lesson)))["questions-0-section"] == [fresh]
+
+
+def test_an_error_keeps_everything_typed_and_saves_nothing(ana):
+    lesson = make.live(make.lesson())
+
+    response = send(ana, lesson, title_en="", lead_en="Typed", sections__0__title_en="Also typed")
+
+    form = form_of(response)
+    assert response.status_code == 200
+    assert (form["lead_en"], form["sections-0-title_en"]) == (["Typed"], ["Also typed"])
+    assert Draft.objects.count() == 0
+
+
+def test_publishing_from_the_form_puts_what_was_typed_live(bruno):
+    lesson = make.live(make.lesson(title_en="Old"))
+
+    send(bruno, lesson, "_publish", title_en="New", publish_note="Clearer title")
+
+    assert Lesson.objects.get().title_en == "New"
+    version = Version.objects.get(number=2)
+    assert (version.note, version.author) == ("Clearer title", bruno.user)
+
+
+def test_who_may_not_publish_saves_a_draft_with_the_same_button(ana):
+    lesson = make.live(make.lesson(title_en="Old"))
+
+    send(ana, lesson, "_publish", title_en="New")
+
+    assert Lesson.objects.get().title_en == "Old"
+    assert Draft.objects.count() == 1
+
+
+def test_a_refused_publication_keeps_the_draft_and_says_what_to_mend(bruno):
+    hidden = make.institution(acronym_en="HID")
+    office = make.live(make.institution())
+
+    send(bruno, office, "_publish", parent=str(hidden.pk))
+
+    text = bruno.get(address(office)).content.decode()
+    assert "“HID” is not published. Publish it first, or choose another." in text
+    assert Draft.objects.get().graph["fields"]["parent"] == str(hidden.pk)
+
+
+def test_a_new_item_is_hidden_until_it_is_published(bruno):
+    form = form_of(bruno.get(reverse("admin:institutions_institution_add")))
+    form |= {"slug": ["new"], "name_en": ["New office"], "kind": ["office"], "scope": ["global"]}
+
+    bruno.post(reverse("admin:institutions_institution_add"), form | {"_save": ["x"]})
+
+    office = Institution.objects.get(slug="new")
+    assert not office.is_published
+    send(bruno, office, "_publish")
+    assert Institution.objects.get(slug="new").is_published
+
+
+def test_a_save_that_comes_too_late_is_refused_with_both_texts(ana, bruno):
+    office = make.live(make.institution(name_en="Start", seat_en="Start"))
+    stale = form_of(ana.get(address(office)))
+    send(bruno, office, name_en="Bruno's")
+
+    response = ana.post(address(office), stale | {"name_en": ["Ana's"], "_save": ["x"]})
+
+    text = response.content.decode()
+    assert response.status_code == 409
+    assert ("Ana&#x27;s" in text, "Bruno&#x27;s" in text) == (True, True)
+    assert Draft.objects.get().graph["fields"]["name_en"] == "Bruno's"
+
+
+def test_the_refused_text_can_be_saved_after_all(ana, bruno):
+    office = make.live(make.institution(name_en="Start"))
+    stale = form_of(ana.get(address(office)))
+    send(bruno, office, name_en="Bruno's")
+    page = ana.post(address(office), stale | {"name_en": ["Ana's"], "_save": ["x"]})
+
+    response = ana.post(address(office), form_of(page))
+
+    assert response.status_code == 302
+    assert Draft.objects.get().graph["fields"]["name_en"] == "Ana's"
+
+
+def test_a_row_that_somebody_removed_meanwhile_comes_back_as_a_new_one(ana, bruno):
+    lesson = make.live(make.lesson(sections=2))
+    stale = form_of(ana.get(address(lesson)))
+    send(bruno, lesson, **{"sections__1__DELETE": "on"})
+    page = ana.post(address(lesson), stale | {"sections-1-title_en": ["Ana's words"], "_save": ["x"]})
+
+    response = ana.post(address(lesson), form_of(page))
+
+    sections = Draft.objects.get().graph["children"]["sections"].values()
+    assert response.status_code == 302
+    assert sorted(section["title_en"] for section in sections) == ["Ana's words", "Part 1"]
+
+
+def test_a_row_of_an_unknown_key_is_named(ana):
+    lesson = make.live(make.lesson(sections=2))
+
+    response = send(ana, lesson, sections__1__id="12345678-1234-1234-1234-123456789012")
+
+    assert "Somebody else removed row 2 meanwhile." in response.content.decode()
+
+
+def test_the_slug_of_a_saved_item_cannot_be_typed_over(ana):
+    office = make.live(make.institution(slug="kept"))
+
+    send(ana, office, slug="stolen", name_en="New")
+
+    assert "slug" not in Draft.objects.get().graph["fields"]
+    assert Institution.objects.get().slug == "kept"
