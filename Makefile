@@ -50,8 +50,8 @@ screenshots: dev
 	@$(BIN)/python tests/screenshots.py
 
 python:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
-	  echo 'This needs Python 3.11 or newer; $(PYTHON) is' "$$($(PYTHON) --version 2>&1 || echo missing)." >&2; \
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "This needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) --version 2>&1 | grep ^Python || echo missing)." >&2; \
 	  echo 'Install one, or name one that you have: PYTHON=python3.12 make run' >&2; exit 1; }
 
 dev: python
