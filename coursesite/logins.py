@@ -13,7 +13,7 @@ HEADING = "# Made by the first `make run`, for trying the site on this machine. 
 
 
 def ensure_logins(path: Path) -> dict[str, str]:
-    """Makes the missing logins and returns {name: password}; never touches a login that exists.
+    """Makes the missing logins and returns {name: password}; never touches a login that exists. Needs the groups.
 
     The password is "" where the file does not know it: somebody made that login otherwise.
     """
@@ -34,7 +34,7 @@ def _create(name: str, password: str) -> None:
     users = get_user_model().objects
     if group := ROLES[name]:
         user = users.create_user(name, password=password, is_staff=True)
-        user.groups.add(Group.objects.get_or_create(name=group)[0])
+        user.groups.add(Group.objects.get(name=group))
     else:
         users.create_superuser(name, password=password)
 

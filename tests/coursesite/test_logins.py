@@ -5,10 +5,16 @@ from pathlib import Path
 
 import pytest
 from django.contrib.auth import authenticate, get_user_model
+from django.core.management import call_command
 
 from coursesite.logins import ROLES, ensure_logins
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def groups() -> None:
+    call_command("setup_groups", verbosity=0)
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ from coursesite.logins import ensure_logins
 from coursesite.processes import Together
 
 HOST = "127.0.0.1"
+PATIENCE = 2  # seconds that a health check may take
 
 
 class Command(BaseCommand):
@@ -48,9 +49,9 @@ class Command(BaseCommand):
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             self.stdout.write("Preparing the database ...")
             call_command("migrate", verbosity=0)
-        for name in ("setup_groups", "load_starter"):
-            if name in get_commands():
-                call_command(name)
+        call_command("setup_groups", verbosity=0)
+        if "load_starter" in get_commands():
+            call_command("load_starter")
         collect_static()
 
     def announce(self, port: int) -> bool:
@@ -87,7 +88,7 @@ def check_port(port: int) -> None:
 
 
 def answers(port: int) -> bool:
-    asked = http.client.HTTPConnection(HOST, port, timeout=2)
+    asked = http.client.HTTPConnection(HOST, port, timeout=PATIENCE)
     try:
         asked.request("GET", "/healthz")
         return asked.getresponse().status == 200
