@@ -1,0 +1,47 @@
+"""Loads the starter course and register from the data files of the apps; a second run changes nothing."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from institutions.imports import starter as institutions
+from instruments.imports import starter as instruments
+from lessons.imports import starter as lessons
+from publishing.datafiles import Finding, Findings
+from publishing.loading import Plan, load, read
+
+
+class Command(BaseCommand):
+    help = "Loads the starter course and register. What an editor changed stays as it is. Safe to run again."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--root", type=Path, default=settings.BASE_DIR, help="The folder that holds institutions/data and the others.")
+
+    def handle(self, *args: Any, root: Path, verbosity: int, **options: Any) -> None:
+        findings = Findings()
+        records = [record for app in (institutions, instruments, lessons) for record in app.records(root, findings)]
+        wanted = read(records, findings)
+        _refuse(findings)
+        plan = load(wanted, findings)
+        _refuse(findings)
+        if verbosity:
+            self._tell(plan, findings.gaps, verbosity)
+
+    def _tell(self, plan: Plan, gaps: list[Finding], verbosity: int) -> None:
+        self.stdout.write(f"Starter data: {len(plan.created)} new, {len(plan.changed)} changed, {plan.unchanged} unchanged, {len(plan.kept)} kept as edited.")
+        for one in plan.kept:
+            self.stdout.write(f"kept as edited: {one.kind.name} {one.slug}")
+        if verbosity > 1:
+            for gap in gaps:
+                self.stdout.write(f"not translated: {gap}")
+        elif gaps:
+            self.stdout.write(f"{len(gaps)} texts are not translated yet; --verbosity 2 lists them.")
+
+
+def _refuse(findings: Findings) -> None:
+    if findings.mistakes:
+        lines = "\n".join(str(mistake) for mistake in findings.mistakes)
+        raise CommandError(f"Nothing was loaded. Mend the data files:\n{lines}")

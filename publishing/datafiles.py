@@ -1,0 +1,137 @@
+"""Data files that people write: every value with its file and line, and all mistakes told together."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+
+# libyaml reads ten times faster; where it was not built, the slow reader serves as well.
+LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+NULL = "tag:yaml.org,2002:null"
+
+
+@dataclass(frozen=True)
+class Place:
+    path: str
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A mistake, or a missing translation: where it stands, which field, what to know."""
+
+    place: Place
+    field: str
+    message: str
+
+    def __str__(self) -> str:
+        return ": ".join(part for part in (str(self.place), self.field, self.message) if part)
+
+
+@dataclass
+class Findings:
+    """What reading found: mistakes forbid loading, gaps (texts not yet translated) do not."""
+
+    mistakes: list[Finding] = field(default_factory=list)
+    gaps: list[Finding] = field(default_factory=list)
+
+    def mistake(self, place: Place, name: str, message: str) -> None:
+        self.mistakes.append(Finding(place, name, message))
+
+    def gap(self, place: Place, name: str, message: str) -> None:
+        self.gaps.append(Finding(place, name, message))
+
+
+@dataclass(frozen=True)
+class Node:
+    """A value of a data file: a text as it was written, None, a list, or a map."""
+
+    place: Place
+    value: "str | list[Node] | dict[str, Node] | None"
+
+    def text(self) -> str:
+        """The text, or "" for anything else."""
+        return self.value if isinstance(self.value, str) else ""
+
+    def entries(self) -> "list[Node]":
+        """The list, or no entries for anything else."""
+        return self.value if isinstance(self.value, list) else []
+
+    def map(self) -> "dict[str, Node]":
+        """The map, or an empty one for anything else."""
+        return self.value if isinstance(self.value, dict) else {}
+
+
+def read_text(root: Path, path: str, findings: Findings) -> str | None:
+    """The text of a file below root; None, and a mistake, if there is none or it is not UTF-8."""
+    try:
+        return (root / path).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        findings.mistake(Place(path, 1), "", "there is no such file")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        findings.mistake(Place(path, line), "", "this is not UTF-8 text")
+    return None
+
+
+def read_records(root: Path, path: str, findings: Findings) -> list[Node]:
+    """The maps of a YAML file that holds a list of them."""
+    text = read_text(root, path, findings)
+    node = parse(text, path, findings) if text is not None else None
+    if node is None:
+        return []
+    if not isinstance(node.value, list):
+        findings.mistake(node.place, "", "write a list: every record begins with “- id:”")
+    found = []
+    for entry in node.entries():
+        if isinstance(entry.value, dict):
+            found.append(entry)
+        else:
+            findings.mistake(entry.place, "", "write a record here: “- id:”, and its fields below")
+    return found
+
+
+def parse(text: str, path: str, findings: Findings, first_line: int = 1) -> Node | None:
+    """The root value of YAML text; None, and a mistake, if it is broken. `first_line` is where the text begins in its file."""
+    try:
+        found = yaml.compose(text, Loader=LOADER)
+    except yaml.YAMLError as error:
+        findings.mistake(Place(path, first_line + _line_of(error, text)), "", f"broken YAML: {_reason(error)}")
+        return None
+    if found is None:
+        return Node(Place(path, first_line), [])
+    return _node(found, path, findings, first_line)
+
+
+def _line_of(error: yaml.YAMLError, text: str) -> int:
+    mark = getattr(error, "problem_mark", None)
+    if mark is not None:
+        return int(mark.line)
+    return text[: getattr(error, "position", 0)].count("\n")
+
+
+def _reason(error: yaml.YAMLError) -> str:
+    return str(getattr(error, "problem", None) or getattr(error, "reason", None) or error).replace("\n", " ")
+
+
+def _node(found: yaml.Node, path: str, findings: Findings, first_line: int) -> Node:
+    place = Place(path, first_line + found.start_mark.line)
+    if isinstance(found, yaml.MappingNode):
+        return Node(place, dict(_pairs(found, path, findings, first_line)))
+    if isinstance(found, yaml.SequenceNode):
+        return Node(place, [_node(entry, path, findings, first_line) for entry in found.value])
+    return Node(place, None if found.tag == NULL else found.value)
+
+
+def _pairs(found: yaml.MappingNode, path: str, findings: Findings, first_line: int) -> Iterator[tuple[str, Node]]:
+    seen: set[str] = set()
+    for key, value in found.value:
+        name = str(key.value)
+        if name in seen:
+            findings.mistake(Place(path, first_line + key.start_mark.line), name, "this key stands twice in one record")
+        seen.add(name)
+        yield name, _node(value, path, findings, first_line)
