@@ -57,6 +57,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "partners.door.door",
     "django.middleware.security.SecurityMiddleware",
     "coursesite.headers.permissions_policy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -138,7 +139,8 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [NONE],
         # The nonce appears only on pages that use it: the rich-text editor's import map in the admin.
         "script-src": [SELF, NONCE],
-        "style-src": [SELF],
+        # The hash is the one base stylesheet that the rich-text editor puts into its page.
+        "style-src": [SELF, "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"],
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
@@ -176,6 +178,27 @@ AUTH_PASSWORD_VALIDATORS = [
 
 # A lesson of 20 sections in four languages posts some thousand fields; Django's own ceiling of 1,000 would refuse it.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+
+# The partner API. Its views say themselves what they take and answer (partners/views.py, partners/openapi.py).
+
+REST_FRAMEWORK = {
+    "UNAUTHENTICATED_USER": None,
+    "URL_FORMAT_OVERRIDE": None,
+    "DEFAULT_SCHEMA_CLASS": "partners.openapi.PartnerSchema",
+}
+SPECTACULAR_SETTINGS = {
+    "OAS_VERSION": "3.1.0",
+    "TITLE": "Regional cooperation against organized crime: courses and register",
+    "DESCRIPTION": (
+        "Courses, lessons, institutions, programmes, events, topics and legal instruments, as published; for reading. "
+        "Inside version 1 members and parameters are only added: ignore what you do not know. "
+        "Every error below /api/ is a problem (RFC 9457), also 405 and paths that do not exist."
+    ),
+    "VERSION": "1.0.0",
+    "LICENSE": {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"},
+    "SERVERS": [{"url": "/", "description": "This site"}],
+    "POSTPROCESSING_HOOKS": ["partners.openapi.complete"],
+}
 
 LOGGING = {
     "version": 1,
