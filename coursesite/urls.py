@@ -16,6 +16,7 @@ handler500 = views.failed
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("admin/", admin.site.urls),
+    path("api/v1/", include("coursesite.api")),
     path("", views.root, name="root"),
     *i18n_patterns(
         path("", views.home, name="home"),

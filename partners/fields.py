@@ -143,7 +143,7 @@ class TextsField(ListField):
         return text.strip()
 
     def item_schema(self) -> dict[str, Any]:
-        return {"type": "string", "pattern": r"^[-.A-Za-z0-9]+$", "minLength": 1, "maxLength": LONGEST_VALUE}
+        return {"type": "string", "pattern": "^[^,]*[A-Za-z0-9][^,]*$", "minLength": 1, "maxLength": LONGEST_VALUE}
 
 
 class YearsField(ListField):
@@ -169,7 +169,7 @@ class DayField(ValueField):
         return PartialDate.parse(text)
 
     def schema(self) -> dict[str, Any]:
-        return {"type": "string", "pattern": "^(19|20)[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|1[0-9]|2[0-8]))?)?$"}
+        return {"type": "string", "pattern": "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"}
 
 
 class MomentField(ValueField):
@@ -184,7 +184,7 @@ class MomentField(ValueField):
         return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
 
     def schema(self) -> dict[str, Any]:
-        return {"type": "string", "format": "date-time"}
+        return {"type": "string", "anyOf": [{"format": "date-time"}, {"format": "date"}]}
 
 
 class UntilField(MomentField):
@@ -225,4 +225,4 @@ class WordsField(ValueField):
         return words
 
     def schema(self) -> dict[str, Any]:
-        return {"type": "string", "minLength": 1, "maxLength": LONGEST_VALUE, "pattern": r"^[A-Za-z0-9]+$"}
+        return {"type": "string", "minLength": 1, "maxLength": LONGEST_VALUE, "pattern": "[A-Za-z0-9]"}

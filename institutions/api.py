@@ -1,0 +1,31 @@
+"""The partners' door to institutions, programmes, events and topics."""
+
+from institutions.filters import EventFilters, InstitutionFilters, ProgrammeFilters, TopicFilters
+from partners.views import DocumentViewSet
+
+
+class InstitutionViewSet(DocumentViewSet):
+    kind = "institution"
+    filters = InstitutionFilters
+    orderings = {**DocumentViewSet.orderings, "founded_on": "founded_on"}
+    example = "oas"
+
+
+class ProgrammeViewSet(DocumentViewSet):
+    kind = "programme"
+    filters = ProgrammeFilters
+    orderings = {**DocumentViewSet.orderings, "started_on": "started_on"}
+    example = "mesicic"
+
+
+class EventViewSet(DocumentViewSet):
+    kind = "event"
+    filters = EventFilters
+    orderings = {**DocumentViewSet.orderings, "started_on": "started_on"}
+    example = "summit-of-the-americas"
+
+
+class TopicViewSet(DocumentViewSet):
+    kind = "topic"
+    filters = TopicFilters
+    example = "corruption"

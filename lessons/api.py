@@ -1,0 +1,18 @@
+"""The partners' door to courses and lessons."""
+
+from lessons.filters import CourseFilters, LessonFilters
+from partners.views import DocumentViewSet
+
+
+class CourseViewSet(DocumentViewSet):
+    kind = "course"
+    filters = CourseFilters
+    orderings = {**DocumentViewSet.orderings, "published_at": "first_published_at"}
+    example = "illicit-markets"
+
+
+class LessonViewSet(DocumentViewSet):
+    kind = "lesson"
+    filters = LessonFilters
+    orderings = {**DocumentViewSet.orderings, "published_at": "first_published_at"}
+    example = "regional-cooperation-mechanisms"

@@ -1,0 +1,154 @@
+"""OpenAPI components: the Documents of every kind from their dataclasses, pages of them, problems, tombstones."""
+
+from typing import Any
+
+import msgspec
+
+from partners.languages import tags
+from partners.problems import KINDS
+from publishing.kinds import Kind, kinds
+
+Schema = dict[str, Any]
+UUID_FORMAT = {"type": "string", "format": "uuid"}
+INSTANT = {"type": "string", "format": "date-time"}
+ADDRESS = {"type": "string", "format": "uri"}
+NO_ADDRESS = {"type": ["string", "null"], "format": "uri"}
+EXAMPLE_ID = "1b4e28ba-2fa1-41d2-883f-0016d3cca427"
+EXAMPLES: dict[str, Any] = {
+    "id": EXAMPLE_ID,
+    "slug": "example",
+    "title": "Example",
+    "lang": "en",
+    "lang_served": "en",
+    "created_at": "2026-01-31T12:00:00Z",
+    "updated_at": "2026-01-31T12:00:00Z",
+    "unpublished_at": "2026-01-31T12:00:00Z",
+    "changed_at": "2026-01-31T12:00:00Z",
+    "request_id": EXAMPLE_ID,
+    "api_url": "https://courses.example.org/api/v1/",
+    "html_url": "https://courses.example.org/en/",
+}
+
+
+def public_kinds() -> list[Kind]:
+    """The kinds with Documents, in the order of their addresses."""
+    return sorted((kind for kind in kinds() if kind.document), key=lambda kind: str(kind.path))
+
+
+def schema_name(kind: Kind) -> str:
+    return kind.document.__name__ if kind.document else ""
+
+
+def list_name(kind: Kind) -> str:
+    return schema_name(kind).removesuffix("Document") + "Page"
+
+
+def document_schemas() -> Schema:
+    """The schemas of all Documents and their parts; every member is always there."""
+    classes = [kind.document for kind in public_kinds()]
+    _refs, parts = msgspec.json.schema_components(
+        classes, schema_hook=lambda _text: {"type": "string"}, ref_template="#/components/schemas/{name}"
+    )
+    schemas = {name: _complete(part) for name, part in parts.items()}
+    for kind in public_kinds():
+        _describe_document(schemas[schema_name(kind)], kind)
+        schemas[list_name(kind)] = _page(kind)
+    schemas["LanguageStatus"]["properties"]["status"]["enum"] = ["complete", "partial", "missing"]
+    schemas["Day"]["properties"]["precision"]["enum"] = ["day", "month", "year"]
+    schemas["Day"]["properties"]["qualifier"]["enum"] = ["exact", "on_or_before", "about"]
+    schemas["Ref"]["properties"].update({"id": UUID_FORMAT, "api_url": NO_ADDRESS, "html_url": NO_ADDRESS})
+    return schemas
+
+
+def _complete(part: Schema) -> Schema:
+    part["properties"] = {name: _without_default(column) for name, column in part["properties"].items()}
+    part["required"] = list(part["properties"])
+    return part
+
+
+def _without_default(column: Schema) -> Schema:
+    return {key: value for key, value in column.items() if key != "default"}
+
+
+def _describe_document(schema: Schema, kind: Kind) -> None:
+    own = schema["properties"]
+    revision = {"type": "integer", "minimum": 1, "description": "Grows by one with every public change."}
+    own |= {
+        "id": UUID_FORMAT,
+        "type": {"type": "string", "const": kind.name},
+        "created_at": INSTANT,
+        "updated_at": INSTANT,
+    }
+    own |= {"api_url": ADDRESS, "html_url": ADDRESS, "lang": {"type": "string", "enum": tags()}}
+    schema["properties"] = {"revision": revision, **own}
+    schema["required"] = list(schema["properties"])
+
+
+def _page(kind: Kind) -> Schema:
+    item = {"$ref": f"#/components/schemas/{schema_name(kind)}"}
+    return _object(
+        count={
+            "type": ["integer", "null"],
+            "description": "How many there are in all; null unless asked for with count=true.",
+        },
+        next={**NO_ADDRESS, "description": "The next page; null exactly on the last one."},
+        previous={**NO_ADDRESS, "description": "The previous page; null exactly on the first one."},
+        results={"type": "array", "items": item},
+    )
+
+
+def _object(**columns: Schema) -> Schema:
+    return {"type": "object", "properties": columns, "required": list(columns)}
+
+
+def other_schemas() -> Schema:
+    text = {"type": "string"}
+    wrong = _object(
+        parameter=text,
+        code={"type": "string", "enum": ["unknown", "repeated", "empty", "invalid", "too_many", "incomplete"]},
+        detail=text,
+        legal_values={
+            "type": ["array", "null"],
+            "items": text,
+            "description": "What may be given, where it can be listed.",
+        },
+    )
+    problem = _object(
+        type={**ADDRESS, "description": "A page that explains this kind of problem."},
+        title=text,
+        status={"type": "integer"},
+        detail=text,
+        code={"type": "string", "enum": list(KINDS), "description": "Stable: programs may rely on it."},
+        instance={"type": "string", "format": "uri-reference"},
+        request_id=text,
+    )
+    problem["properties"]["errors"] = {"type": "array", "items": {"$ref": "#/components/schemas/WrongParameter"}}
+    tombstone = _object(
+        id=UUID_FORMAT,
+        type=text,
+        slug=text,
+        unpublished_at=INSTANT,
+        replaced_by=NO_ADDRESS,
+        reason={"type": ["string", "null"]},
+    )
+    links = {"type": "object", "additionalProperties": ADDRESS}
+    root = _object(
+        resources=links, openapi=ADDRESS, docs=ADDRESS, problems=ADDRESS, languages={"type": "array", "items": text}
+    )
+    return {"Problem": problem, "WrongParameter": wrong, "Tombstone": tombstone, "Root": root}
+
+
+def example_of(schema: Schema, schemas: Schema, name: str = "") -> Any:
+    """A value that fits a schema: short, but complete."""
+    if "$ref" in schema:
+        return example_of(schemas[schema["$ref"].rpartition("/")[2]], schemas, name)
+    if "const" in schema or "enum" in schema:
+        return schema["const"] if "const" in schema else schema["enum"][0]
+    kinds_of: Any = schema.get("type") or [one.get("type") for one in schema["anyOf"]]
+    if "null" in kinds_of:
+        return None
+    if kinds_of == "object":
+        return {key: example_of(column, schemas, key) for key, column in schema.get("properties", {}).items()}
+    if kinds_of == "array":
+        return [example_of(schema["items"], schemas)] if name == "results" else []
+    return EXAMPLES.get(name, {"integer": 1, "boolean": False}.get(kinds_of, ""))

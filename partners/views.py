@@ -1,0 +1,125 @@
+"""Views of the API: what every one of them keeps to, and the list and detail of a kind from its stored Documents."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar
+
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django_filters import FilterSet
+from rest_framework.renderers import JSONRenderer
+from rest_framework.views import APIView
+from rest_framework.viewsets import ViewSetMixin
+
+from partners import answers, bodies, paging, problems
+from partners.absent import absent
+from partners.fields import KEY
+from partners.filters import split_keys
+from partners.openapi import PartnerSchema, detail_operation, list_operation
+from partners.parameters import ListRequest, read_language, read_list
+from publishing.kinds import Kind, kind_named
+from publishing.models import StoredDocument
+from publishing.routers import public_reading
+
+PREFLIGHT = {
+    "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
+    "Access-Control-Allow-Headers": "Accept, Accept-Language, If-None-Match, X-Request-Id",
+    "Access-Control-Max-Age": "86400",
+}
+
+
+class PartnerView(APIView):
+    """Reading only, for everybody alike: no cookie, no session, no login."""
+
+    authentication_classes = ()
+    permission_classes = ()
+    parser_classes = ()
+    renderer_classes = (JSONRenderer,)
+    http_method_names = ["get", "head", "options"]
+    schema = PartnerSchema()
+
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        with public_reading():
+            return super().dispatch(request, *args, **kwargs)
+
+    def get_exception_handler(self) -> Callable[..., Any]:
+        return problems.handle
+
+    def options(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        return HttpResponse(status=204, headers=PREFLIGHT)
+
+
+class DocumentViewSet(ViewSetMixin, PartnerView):
+    """The items of one kind. A subclass names the kind, its filters, and its orders with their columns, first the usual one."""
+
+    kind: ClassVar[str] = ""
+    filters: ClassVar[type[FilterSet]]
+    orderings: ClassVar[Mapping[str, str]] = {"slug": "slug", "updated_at": "updated_at", "created_at": "created_at"}
+    example: ClassVar[str] = ""
+    lookup_url_kwarg = "key"
+    lookup_value_regex = "[^/]+"
+
+    def list(self, request: Any) -> HttpResponse:
+        """A page of Documents: three queries whatever its length (edition, ids, Documents), one more to count."""
+        kind = kind_named(self.kind)
+        model: Any = kind.model
+        asked = read_list(request._request, self.kind, self.filters, self.orderings, model.objects.published())
+        origin = problems.origin(request._request)
+        etag = answers.strong_tag(answers.edition(), origin, asked.language, request.get_full_path())
+        known = answers.unchanged(request._request, etag, asked.language)
+        return known or self._page(request._request, kind, asked, origin, etag)
+
+    def _page(self, request: HttpRequest, kind: Kind, asked: ListRequest, origin: str, etag: str) -> HttpResponse:
+        rows = asked.filters.qs
+        page = paging.page(rows, asked.order, asked.mark, asked.limit)
+        links = _links(request, page, asked, origin)
+        content = bodies.listed(
+            _documents(kind, page.ids, asked.language, origin),
+            count=rows.count() if asked.count else None,
+            next=links.get("next"),
+            previous=links.get("prev"),
+        )
+        header = ", ".join(f'<{url}>; rel="{rel}"' for rel, url in links.items())
+        return answers.answer(content, etag, asked.language, {"Link": header})
+
+    def retrieve(self, request: Any, key: str) -> HttpResponse:
+        """One Document, by slug or id. One query."""
+        language = read_language(request._request)
+        kind, origin = kind_named(self.kind), problems.origin(request._request)
+        if not KEY.fullmatch(key):
+            raise problems.Refusal("not-found")
+        ids, slugs = split_keys([key])
+        stored = StoredDocument.objects.filter(
+            Q(slug__in=slugs) | Q(item_id__in=ids), kind=kind.name, language=language
+        )
+        found = stored.values_list("body", "revision").first()
+        if found is None:
+            return absent(kind, key, origin, request.META.get("QUERY_STRING", ""))
+        content = bodies.served(found[0], found[1], origin)
+        etag = answers.strong_tag(found[1], language, content)
+        return answers.unchanged(request._request, etag, language) or answers.answer(content, etag, language)
+
+    def operation(self) -> dict[str, Any]:
+        return list_operation(self) if self.action == "list" else detail_operation(self)
+
+
+def _documents(kind: Kind, ids: list[Any], language: str, origin: str) -> list[str]:
+    rows = StoredDocument.objects.filter(kind=kind.name, language=language, item_id__in=ids)
+    found = {item_id: (body, revision) for item_id, body, revision in rows.values_list("item_id", "body", "revision")}
+    return [bodies.served(*found[item_id], origin) for item_id in ids if item_id in found]
+
+
+def _links(request: HttpRequest, page: paging.Page, asked: ListRequest, origin: str) -> dict[str, str]:
+    """The addresses of the neighboring pages and of the first one, by their relation (RFC 8288)."""
+    links = {"first": _address(request, origin, None)}
+    for rel, mark in (("prev", page.previous), ("next", page.next)):
+        if mark:
+            links[rel] = _address(request, origin, paging.write_cursor(mark, asked.fingerprint))
+    return links
+
+
+def _address(request: HttpRequest, origin: str, cursor: str | None) -> str:
+    query = request.GET.copy()
+    query.pop("cursor", None)
+    if cursor:
+        query["cursor"] = cursor
+    return f"{origin}{request.path}" + (f"?{query.urlencode(safe=',:')}" if query else "")
