@@ -4,6 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
+from django.views.i18n import set_language
 
 from coursesite import views
 from coursesite.health import healthz
@@ -15,6 +16,7 @@ handler500 = views.failed
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
+    path("admin/language/", set_language, name="set_language"),
     path("admin/", admin.site.urls),
     path("api/v1/", include("coursesite.api")),
     path("", views.root, name="root"),
