@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_slug
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -195,7 +194,7 @@ def change_address(item: Addressed, slug: str) -> None:
         row = kind.model._default_manager.select_for_update(no_key=True).get(pk=item.pk)
         if slug == row.slug:
             return
-        validate_slug(slug)
+        row._meta.get_field("slug").clean(slug, row)
         taken = kind.model._default_manager.filter(slug=slug).exists() or OldAddress.objects.filter(kind=kind.name, slug=slug).exclude(item_id=row.pk).exists()
         if taken:
             raise ValidationError(_("Another item has, or once had, this address. Choose another one."))

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorField
@@ -34,6 +35,16 @@ def without_nul(value: Any) -> Any:
     if isinstance(value, str) and "\x00" in value:
         raise ValidationError(_("Remove the invisible NUL character from this text."), code="nul")
     return value
+
+
+class AddressField(models.SlugField):
+    """The last part of an address, stricter than Django's slugs: capitals and underscores would be a second spelling."""
+
+    default_validators = [RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*\Z", _("Write small letters, digits and hyphens only."))]
+
+    def deconstruct(self) -> Any:
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.SlugField", args, kwargs
 
 
 class LineField(models.CharField):

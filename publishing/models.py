@@ -8,7 +8,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from publishing.fields import LineField, PlainTextField
+from publishing.fields import AddressField, LineField, PlainTextField
 
 
 class ItemQuerySet(models.QuerySet[Any]):
@@ -47,7 +47,7 @@ class Owned(Keyed):
 class Addressed(Keyed):
     """What items and shared values have in common: an address, times, and a count of public changes."""
 
-    slug = models.SlugField(_("address"), max_length=100, unique=True, help_text=_("The last part of the page's address. Small letters, digits and hyphens."))
+    slug = AddressField(_("address"), max_length=100, unique=True, help_text=_("The last part of the page's address. Small letters, digits and hyphens."))
     created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
     updated_at = models.DateTimeField(_("last published change"), default=timezone.now, editable=False)
     revision = models.PositiveIntegerField(_("revision"), default=0, editable=False)
