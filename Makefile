@@ -34,12 +34,14 @@ lint: dev
 	$(BIN)/mypy
 	git ls-files -z '*.html' | xargs -0r $(BIN)/djade --check
 	git ls-files -z '*.html' | xargs -0r $(BIN)/djangofmt --check --profile django --quiet
+	git ls-files -z '*.html' | xargs -0r $(BIN)/djangofmt --quiet check
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/python manage.py messages --check
 
 format: dev
 	$(BIN)/ruff check --fix --quiet . || true
 	$(BIN)/ruff format .
+	git ls-files -z '*.html' | xargs -0r $(BIN)/djangofmt --quiet check --fix || true
 	git ls-files -z '*.html' | xargs -0r $(BIN)/djangofmt --profile django
 	git ls-files -z '*.html' | xargs -0r $(BIN)/djade
 

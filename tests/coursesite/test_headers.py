@@ -6,7 +6,7 @@ from django.test import Client
 POLICY = {
     "default-src 'none'",
     "script-src 'self'",
-    "style-src 'self'",
+    "style-src 'self' 'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='",
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",

@@ -50,8 +50,7 @@ class Command(BaseCommand):
             self.stdout.write("Preparing the database ...")
             call_command("migrate", verbosity=0)
         call_command("setup_groups", verbosity=0)
-        if "load_starter" in get_commands():
-            call_command("load_starter")
+        call_command("load_starter")
         collect_static()
 
     def announce(self, port: int) -> bool:
