@@ -120,6 +120,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("es", "Español"), ("pt-br", "Português"), ("fr", "Français")]
 LOCALE_PATHS = [BASE_DIR / "coursesite" / "locale"]
+FORMAT_MODULE_PATH = ["coursesite.formats"]
 TIME_ZONE = "UTC"
 USE_TZ = True
 
