@@ -21,7 +21,7 @@ class RegisterPage(DocumentPage):
         return described(getattr(document, "gloss", ""), document.summary, document.title)
 
     def extra(self, document: Any, names: dict[str, list[Named]]) -> dict[str, Any]:
-        return {"differing": [fact for fact in document.facts if fact.says]}
+        return {"differing": list(dict.fromkeys(fact.about for fact in document.facts if fact.says))}
 
 
 class InstitutionPage(RegisterPage):

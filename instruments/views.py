@@ -1,25 +1,16 @@
 """Pages of instruments."""
 
-from typing import Any
-
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from institutions.views import RegisterPage
 from instruments.filters import InstrumentFilters
 from publishing.lists import ListPage, Order
-from publishing.pages import DocumentPage, Named, described
 
 
-class InstrumentPage(DocumentPage):
+class InstrumentPage(RegisterPage):
     kind = "instrument"
     template = "instruments/detail.html"
-    shows_what_names_it = True
-
-    def description(self, document: Any) -> str:
-        return described(document.summary, document.title)
-
-    def extra(self, document: Any, names: dict[str, list[Named]]) -> dict[str, Any]:
-        return {"differing": [fact for fact in document.facts if fact.says]}
 
 
 class InstrumentList(ListPage):

@@ -10,7 +10,7 @@ register = template.Library()
 
 SEEN_FROM_THE_NAMED = {
     "text": _("names it in its text"),
-    "topic": _("on this topic"),
+    "topic": "",
     "institution": _("introduces it"),
     "instrument": _("teaches it"),
     "reference": _("lists it as a source"),
