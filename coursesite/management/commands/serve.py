@@ -47,7 +47,7 @@ class Command(BaseCommand):
         """Only what is missing, so that a second start is quick and writes nothing."""
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-            self.stdout.write("Preparing the database ...")
+            self.stdout.write("Preparing the database, then the starter course: about a minute ...")
             call_command("migrate", verbosity=0)
         call_command("setup_groups", verbosity=0)
         call_command("load_starter")
