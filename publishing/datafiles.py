@@ -22,14 +22,14 @@ class Place:
 
 @dataclass(frozen=True)
 class Finding:
-    """A mistake, or a missing translation: where it stands, which field, what to know."""
+    """A mistake, or a missing translation: where it stands if that is known, which field, what to know."""
 
-    place: Place
+    place: Place | None
     field: str
     message: str
 
     def __str__(self) -> str:
-        return ": ".join(part for part in (str(self.place), self.field, self.message) if part)
+        return ": ".join(part for part in (str(self.place or ""), self.field, self.message) if part)
 
 
 @dataclass
@@ -39,7 +39,7 @@ class Findings:
     mistakes: list[Finding] = field(default_factory=list)
     gaps: list[Finding] = field(default_factory=list)
 
-    def mistake(self, place: Place, name: str, message: str) -> None:
+    def mistake(self, place: Place | None, name: str, message: str) -> None:
         self.mistakes.append(Finding(place, name, message))
 
     def gap(self, place: Place, name: str, message: str) -> None:
@@ -131,7 +131,9 @@ def _pairs(found: yaml.MappingNode, path: str, findings: Findings, first_line: i
     seen: set[str] = set()
     for key, value in found.value:
         name = str(key.value)
+        place = Place(path, first_line + key.start_mark.line)
         if name in seen:
-            findings.mistake(Place(path, first_line + key.start_mark.line), name, "this key stands twice in one record")
+            findings.mistake(place, name, "this key stands twice in one record")
         seen.add(name)
-        yield name, _node(value, path, findings, first_line)
+        # A value is looked for where its key stands, also when it begins on the next line.
+        yield name, Node(place, _node(value, path, findings, first_line).value)

@@ -10,11 +10,12 @@ from django.db import transaction
 from django.db.models import ForeignKey, ManyToManyField
 
 from publishing.actions import Refused, publish, save_draft, share
+from publishing.columns import RowReader
 from publishing.datafiles import Findings
 from publishing.graph import apply, columns, digest, dump, upgraded
 from publishing.kinds import Graph, Kind, kind_named
 from publishing.models import Addressed, Draft, Item, Version
-from publishing.records import Reader, Record, Wanted, key, unique
+from publishing.records import Record, Wanted, key, unique, wanted_item
 from publishing.routers import pinned
 
 # Marks the Versions that came from data files: what an editor published carries another note, or a name.
@@ -37,8 +38,8 @@ def read(records: Sequence[Record], findings: Findings) -> list[Wanted]:
     keys: dict[str, dict[str, UUID]] = {}
     for name, group in groupby(sorted(known, key=_kind_name), key=_kind_name):
         keys[name] = _keys(kind_named(name), [record.slug for record in group])
-    reader = Reader(keys, findings)
-    return [reader.wanted(record) for record in known]
+    reader = RowReader(keys, findings)
+    return [wanted_item(record, reader) for record in known]
 
 
 def _kind_name(record: Record) -> str:
@@ -63,9 +64,9 @@ def load(wanted: Sequence[Wanted], findings: Findings) -> Plan:
                 plan = planned(wanted)
                 _write(plan)
         except Refused as refused:
-            places = {(_title(one)): one.place for one in wanted}
+            places = {_title(one): one.place for one in wanted}
             for problem in refused.problems:
-                findings.mistake(places.get(problem.item, wanted[0].place), problem.item, f"{problem.field}: {problem.message}")
+                findings.mistake(places.get(problem.item), problem.item, f"{problem.field}: {problem.message}")
     return plan
 
 
@@ -116,7 +117,10 @@ def _edited(kind: Kind, row: Addressed, live: Graph, loaded: Graph | None) -> bo
 def _with_new_fields(loaded: Graph, live: Graph) -> Graph:
     """The loaded graph, with fields that the models got since then as they stand: they are nobody's edit."""
     children = {
-        relation: {key: live["children"].get(relation, {}).get(key, {}) | values for key, values in loaded["children"].get(relation, {}).items()}
+        relation: {
+            key: live["children"].get(relation, {}).get(key, {}) | values
+            for key, values in loaded["children"].get(relation, {}).items()
+        }
         for relation in live["children"]
     }
     return {"format": live["format"], "fields": live["fields"] | loaded["fields"], "children": children}
@@ -128,7 +132,7 @@ def _write(plan: Plan) -> None:
         model._default_manager.bulk_create(row for _, row in group)
     pairs = [*fresh, *plan.changed]
     _share([pair for pair in pairs if not pair[0].kind.has_drafts])
-    items = [row for row in _drafted(pairs)]
+    items = list(_drafted(pairs))
     if items:
         publish(items, by=None, note=NOTE)
 
@@ -139,7 +143,7 @@ def _model_name(pair: tuple[Wanted, Addressed]) -> str:
 
 def _new_row(one: Wanted) -> Addressed:
     """A row that names nothing yet, so that all rows are there before any names another."""
-    row = one.kind.model(pk=one.key, slug=one.slug)
+    row = one.kind.model(id=one.key, slug=one.slug)
     for column in columns(one.kind.model, one.kind.model.frozen):
         if not isinstance(column, ForeignKey | ManyToManyField):
             setattr(row, column.attname, column.to_python(one.graph["fields"][column.name]))
@@ -165,4 +169,12 @@ def _drafted(pairs: list[tuple[Wanted, Addressed]]) -> Iterator[Item]:
 
 
 def _title(one: Wanted) -> Any:
-    return str(one.kind.model(**{name: value for name, value in one.graph["fields"].items() if isinstance(value, str) and name.endswith("_en")}))
+    return str(
+        one.kind.model(
+            **{
+                name: value
+                for name, value in one.graph["fields"].items()
+                if isinstance(value, str) and name.endswith("_en")
+            }
+        )
+    )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from lessons.checks import MOST_BULLETS
 from publishing.datafiles import Findings, Node, Place, parse, read_text
 
 HEADING = re.compile(r"^# *(?P<key>[-a-z0-9]+) *(: *(?P<title>.*\S))? *$")
@@ -29,45 +30,54 @@ def _texts(path: str, lines: list[str], start: int, findings: Findings) -> dict[
     sections: dict[str, Node] = {}
     for place, heading, body in _parts(path, lines, start, findings):
         key, title = heading["key"], heading["title"]
-        if key in WHOLE or key in sections:
-            if key in sections or WHOLE[key] in found:
-                findings.mistake(place, key, "this heading stands twice in this file")
-            found[WHOLE.get(key, key)] = Node(place, "\n".join(body).strip())
-        else:
-            sections[key] = Node(place, _section(place, title, body))
-            if not title:
-                findings.mistake(place, key, f"write the heading after the key: “# {key}: Heading”")
+        texts, name = (found, WHOLE[key]) if key in WHOLE else (sections, key)
+        if name in texts:
+            findings.mistake(place, key, "this heading stands twice in this file")
+        if key in WHOLE:
+            found[name] = Node(Place(path, place.line + 1), "\n".join(body))
+            continue
+        sections[name] = Node(place, _section(place, title, body, findings))
+        if not title:
+            findings.mistake(place, key, f"write the heading after the key: “# {key}: Heading”")
     return found | {"sections": Node(Place(path, start), sections)}
 
 
-def _parts(path: str, lines: list[str], start: int, findings: Findings) -> Iterator[tuple[Place, re.Match[str], list[str]]]:
+def _parts(
+    path: str, lines: list[str], start: int, findings: Findings
+) -> Iterator[tuple[Place, re.Match[str], list[str]]]:
     """Every `# key: Heading` with the lines below it."""
     begins = [number for number in range(start, len(lines)) if lines[number].startswith("# ")]
-    stray = next((number for number in range(start, begins[0] if begins else len(lines)) if lines[number].strip()), None)
+    first = begins[0] if begins else len(lines)
+    stray = next((number for number in range(start, first) if lines[number].strip()), None)
     if stray is not None:
-        findings.mistake(Place(path, stray + 1), "", "text stands before the first heading: begin with “# introduction”")
+        message = "text stands before the first heading: begin with “# introduction”"
+        findings.mistake(Place(path, stray + 1), "", message)
     for begin, end in zip(begins, [*begins[1:], len(lines)], strict=True):
         heading = HEADING.match(lines[begin])
         if heading:
             yield Place(path, begin + 1), heading, lines[begin + 1 : end]
         else:
-            findings.mistake(Place(path, begin + 1), "", f"{lines[begin]!r}: write “# key: Heading”, the key as in lesson.yaml")
+            findings.mistake(
+                Place(path, begin + 1), "", f"{lines[begin]!r}: write “# key: Heading”, the key as in lesson.yaml"
+            )
 
 
-def _section(place: Place, title: str | None, body: list[str]) -> dict[str, Node]:
+def _section(place: Place, title: str | None, body: list[str], findings: Findings) -> dict[str, Node]:
     first = next((number for number, line in enumerate(body) if line.strip()), 0)
     end = first
     while end < len(body) and body[end].startswith(">"):
         end += 1
     face = [line[1:].strip() for line in body[first:end] if line[1:].strip()]
     heading = face[0].strip("*").strip() if face and not face[0].startswith("- ") else ""
-    texts = {
-        "title": title or "",
-        "slide_title": heading,
-        "slide": "\n".join(_bullets(face[1:] if heading else face)),
-        "body": "\n".join(body[end:]).strip(),
-    }
-    return {name: Node(place, text) for name, text in texts.items() if text}
+    bullets = _bullets(face[1:] if heading else face)
+    if len(bullets) > MOST_BULLETS:
+        findings.mistake(place, "slide", f"{len(bullets)} lines; a slide holds at most {MOST_BULLETS}")
+    texts = {"title": title or "", "slide_title": heading, "slide": "\n".join(bullets)}
+    found = {name: Node(place, text) for name, text in texts.items() if text}
+    prose = "\n".join(body[end:])
+    if prose.strip():
+        found["body"] = Node(Place(place.path, place.line + 1 + end), prose)
+    return found
 
 
 def _bullets(face: list[str]) -> list[str]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from lessons.imports.lesson_text import read_language
 from publishing.datafiles import Findings, Node, Place, parse, read_records, read_text
-from publishing.languages import languages
+from publishing.languages import SOURCE, languages
 from publishing.records import Form, Record
 
 FOLDER = "lessons/data"
@@ -28,9 +28,15 @@ KEYED = {
     "key_points": ("text",),
     "references": ("note",),
 }
+MAPS = (*KEYED, "institutions")
 ANSWERS = 4
+SHAPES: dict[str, tuple[type, str]] = {
+    "outcomes": (list, "a list of lines"),
+    **dict.fromkeys(MAPS, (dict, "a map, each text under its key")),
+    **dict.fromkeys(TEXTS, (str, "one text")),
+}
 
-ByLanguage = dict[str, dict[str, Node]]
+Words = dict[str, dict[str, Node]]
 
 
 def records(root: Path, findings: Findings) -> list[Record]:
@@ -49,70 +55,80 @@ def _lesson(root: Path, folder: str, findings: Findings) -> Iterator[Node]:
     if not isinstance(whole.value, dict):
         findings.mistake(whole.place, "", "write the fields of the lesson: “id:”, “sections:” and so on")
         return
-    given = whole.map()
-    if "id" in given and given["id"].text() != folder:
-        findings.mistake(given["id"].place, "id", f"“{given['id'].text()}” does not match the folder “{folder}”")
+    slug = whole.map().get("id", Node(whole.place, "")).text()
+    if slug != folder:
+        findings.mistake(whole.place, "id", f"“{slug}” does not match the folder “{folder}”")
     texts = dict(_languages(root, folder, findings))
-    yield Node(whole.place, given | _own_texts(whole.place, texts) | _rows(whole, texts, findings))
+    yield Node(whole.place, whole.map() | _own_texts(whole.place, texts) | _rows(whole, texts, findings))
 
 
 def _languages(root: Path, folder: str, findings: Findings) -> Iterator[tuple[str, dict[str, Node]]]:
+    """What each language's file holds; the source language must have one."""
     for language in languages():
         path = f"{FOLDER}/{folder}/{language}.md"
-        if language == languages()[0] or (root / path).exists():
+        if language == SOURCE or (root / path).exists():
             found = read_language(root, path, findings)
-            for name in found.keys() - {*TEXTS, *KEYED, "outcomes", "institutions"}:
-                findings.mistake(found[name].place, name, f"no such text; known are {', '.join(sorted([*TEXTS, *KEYED, 'outcomes', 'institutions']))}")
+            for name, node in found.items():
+                wanted, how = SHAPES.get(name, (object, ""))
+                if name not in SHAPES:
+                    findings.mistake(node.place, name, f"no such text; known are {', '.join(sorted(SHAPES))}")
+                elif not isinstance(node.value, wanted):
+                    findings.mistake(node.place, name, f"write {how}")
             yield language, found
 
 
-def _own_texts(place: Place, texts: ByLanguage) -> dict[str, Node]:
-    found = {name: _translated(place, {language: nodes.get(name) for language, nodes in texts.items()}) for name in TEXTS}
-    outcomes = {language: _lines(nodes.get("outcomes")) for language, nodes in texts.items()}
-    found["outcomes"] = _translated(place, outcomes)
+def _own_texts(place: Place, texts: Words) -> dict[str, Node]:
+    found = {name: _translated(place, texts, name) for name in TEXTS}
+    lines = {
+        language: {"outcomes": _lines(nodes["outcomes"])} for language, nodes in texts.items() if "outcomes" in nodes
+    }
+    found["outcomes"] = _translated(place, lines, "outcomes")
     return {name: node for name, node in found.items() if node.value}
 
 
-def _translated(place: Place, nodes: dict[str, Node | None]) -> Node:
-    return Node(place, {language: node for language, node in nodes.items() if node is not None})
+def _translated(place: Place, words: Words, name: str) -> Node:
+    """One text in every language that has it."""
+    return Node(place, {language: nodes[name] for language, nodes in words.items() if name in nodes})
 
 
-def _lines(node: Node | None) -> Node | None:
-    return Node(node.place, "\n".join(" ".join(line.text().split()) for line in node.entries())) if node else None
+def _lines(node: Node) -> Node:
+    return Node(node.place, "\n".join(" ".join(line.text().split()) for line in node.entries()))
 
 
-def _rows(whole: Node, texts: ByLanguage, findings: Findings) -> dict[str, Node]:
+def _rows(whole: Node, texts: Words, findings: Findings) -> dict[str, Node]:
     """The children of the lesson: structure from lesson.yaml, words from the languages."""
-    given = whole.map()
-    rows = {name: _keyed(name, given.get(name, Node(whole.place, [])), texts, findings) for name in KEYED}
-    lines = {language: nodes["institutions"].map() if "institutions" in nodes else {} for language, nodes in texts.items()}
+    words = {name: {code: nodes[name].map() for code, nodes in texts.items() if name in nodes} for name in MAPS}
+    rows = {name: _keyed(name, whole, words[name], findings) for name in KEYED}
     for name in ("institutions", "instruments"):
-        node = given.get(name, Node(whole.place, []))
-        rows[name] = Node(node.place, [Node(slug.place, {name[:-1]: slug} | _line(name, slug, lines)) for slug in node.entries()])
-    _refuse_strangers("institutions", rows["institutions"], "institution", lines, findings)
+        given = _entries(name, whole, findings)
+        lines = [(slug, _translated(slug.place, words.get(name, {}), slug.text())) for slug in given]
+        rows[name] = Node(
+            whole.place,
+            [Node(slug.place, {name[:-1]: slug} | ({"line": line} if line.value else {})) for slug, line in lines],
+        )
+    _refuse_strangers("institutions", rows["institutions"], "institution", words["institutions"], findings)
     return rows
 
 
-def _line(name: str, slug: Node, lines: ByLanguage) -> dict[str, Node]:
-    found = _translated(slug.place, {language: nodes.get(slug.text()) for language, nodes in lines.items()})
-    return {"line": found} if name == "institutions" and found.value else {}
+def _entries(name: str, whole: Node, findings: Findings) -> list[Node]:
+    node = whole.map().get(name)
+    if node is not None and not isinstance(node.value, list):
+        findings.mistake(node.place, name, "write a list here: [one, two]")
+    return node.entries() if node else []
 
 
-def _keyed(name: str, node: Node, texts: ByLanguage, findings: Findings) -> Node:
-    words = {language: nodes[name].map() if name in nodes else {} for language, nodes in texts.items()}
+def _keyed(name: str, whole: Node, words: Words, findings: Findings) -> Node:
     rows = []
-    for row in node.entries():
-        if not row.map():
-            row = Node(row.place, {"key": row})
-        key = row.map().get("key", Node(row.place, "")).text()
+    for entry in _entries(name, whole, findings):
+        row = entry.map() or {"key": entry}
+        key = row["key"].text() if "key" in row else ""
         if not key:
-            findings.mistake(row.place, name, "every row needs a key")
-        found = {language: _fields(name, nodes[key], findings) for language, nodes in words.items() if key in nodes}
-        parts = {part: _translated(row.place, {language: fields.get(part) for language, fields in found.items()}) for part in KEYED[name]}
-        rows.append(Node(row.place, row.map() | {part: one for part, one in parts.items() if one.value}))
-    whole = Node(node.place, rows)
-    _refuse_strangers(name, whole, "key", words, findings)
-    return whole
+            findings.mistake(entry.place, name, "every row needs a key")
+        found = {code: _fields(name, nodes[key], findings) for code, nodes in words.items() if key in nodes}
+        texts = {part: _translated(entry.place, found, part) for part in KEYED[name]}
+        rows.append(Node(entry.place, row | {part: text for part, text in texts.items() if text.value}))
+    _refuse_strangers(name, Node(whole.place, rows), "key", words, findings)
+    return Node(whole.place, rows)
 
 
 def _fields(name: str, node: Node, findings: Findings) -> dict[str, Node]:
@@ -130,7 +146,7 @@ def _fields(name: str, node: Node, findings: Findings) -> dict[str, Node]:
     return given
 
 
-def _refuse_strangers(name: str, rows: Node, field: str, words: ByLanguage, findings: Findings) -> None:
+def _refuse_strangers(name: str, rows: Node, field: str, words: Words, findings: Findings) -> None:
     """Every text must belong to a row of lesson.yaml."""
     known = {row.map()[field].text() for row in rows.entries() if field in row.map()}
     for nodes in words.values():

@@ -16,9 +16,15 @@ from publishing.loading import Plan, load, read
 
 class Command(BaseCommand):
     help = "Loads the starter course and register. What an editor changed stays as it is. Safe to run again."
+    requires_system_checks = []  # they import every page; this runs at each start, and migrate has checked already
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--root", type=Path, default=settings.BASE_DIR, help="The folder that holds institutions/data and the others.")
+        parser.add_argument(
+            "--root",
+            type=Path,
+            default=settings.BASE_DIR,
+            help="The folder that holds institutions/data and the others.",
+        )
 
     def handle(self, *args: Any, root: Path, verbosity: int, **options: Any) -> None:
         findings = Findings()
@@ -31,7 +37,9 @@ class Command(BaseCommand):
             self._tell(plan, findings.gaps, verbosity)
 
     def _tell(self, plan: Plan, gaps: list[Finding], verbosity: int) -> None:
-        self.stdout.write(f"Starter data: {len(plan.created)} new, {len(plan.changed)} changed, {plan.unchanged} unchanged, {len(plan.kept)} kept as edited.")
+        self.stdout.write(
+            f"Starter data: {len(plan.created)} new, {len(plan.changed)} changed, {plan.unchanged} unchanged, {len(plan.kept)} kept as edited."
+        )
         for one in plan.kept:
             self.stdout.write(f"kept as edited: {one.kind.name} {one.slug}")
         if verbosity > 1:
