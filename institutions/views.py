@@ -20,7 +20,7 @@ class RegisterPage(DocumentPage):
     def description(self, document: Any) -> str:
         return described(getattr(document, "gloss", ""), document.summary, document.title)
 
-    def extra(self, document: Any, names: dict[str, list[Named]]) -> dict[str, Any]:
+    def more(self, document: Any, names: dict[str, list[Named]]) -> dict[str, Any]:
         return {"differing": list(dict.fromkeys(fact.about for fact in document.facts if fact.says))}
 
 
@@ -28,11 +28,11 @@ class InstitutionPage(RegisterPage):
     kind = "institution"
     template = "institutions/detail.html"
 
-    def extra(self, document: Any, names: dict[str, list[Named]]) -> dict[str, Any]:
+    def more(self, document: Any, names: dict[str, list[Named]]) -> dict[str, Any]:
         tree = [one for one in names["institution"] if "parent" in one.roles]
         below = {"parent", "ancestor"}
         ties = [one for one in names["institution"] if not below & set(one.roles)]
-        return super().extra(document, names) | {"parts": tree, "ties": ties}
+        return super().more(document, names) | {"parts": tree, "ties": ties}
 
 
 class ProgrammePage(RegisterPage):

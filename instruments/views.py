@@ -20,6 +20,8 @@ class InstrumentList(ListPage):
     path = "instruments/"
     filters = InstrumentFilters
     facets = {"binding": "is_binding", "kind": "kind"}
+    singles = frozenset({"binding"})
+    more_filters = "instruments/filters.html"
     orders = {
         "newest": Order(label=_("Newest first"), column="adopted_on", descends=True),
         "oldest": Order(label=_("Oldest first"), column="adopted_on"),

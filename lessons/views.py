@@ -35,7 +35,7 @@ class LessonPage(DocumentPage):
     def description(self, document: Any) -> str:
         return described(document.lead, document.introduction, document.title)
 
-    def extra(self, document: Any, names: dict[str, list[Named]]) -> dict[str, Any]:
+    def more(self, document: Any, names: dict[str, list[Named]]) -> dict[str, Any]:
         dated = [one for one in document.instruments if one.adopted_on]
         return {
             "authors": ", ".join(person.title for person in document.based_on),

@@ -26,8 +26,8 @@ class Choice:
 
     value: str
     label: str
-    count: int | None
     is_chosen: bool
+    count: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +35,7 @@ class Facet:
     name: str
     label: str
     choices: list[Choice]
+    is_single: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +56,10 @@ class Order:
 
 
 class ListPage(View):
-    """A list of one kind. A subclass names kind, template and filters; `facets` maps a filter to its column."""
+    """A list of one kind. A subclass names kind, templates and filters.
+
+    `facets` maps a filter to its column, `singles` names those that take one value, `more_filters` is a template.
+    """
 
     kind: ClassVar[str] = ""
     template: ClassVar[str] = ""
@@ -63,6 +67,8 @@ class ListPage(View):
     path: ClassVar[str] = ""
     filters: ClassVar[Any] = None
     facets: ClassVar[dict[str, str]] = {}
+    singles: ClassVar[frozenset[str]] = frozenset()
+    more_filters: ClassVar[str] = ""
     orders: ClassVar[dict[str, Order]] = {}
 
     def title(self) -> str:
@@ -76,6 +82,11 @@ class ListPage(View):
         asked = Asked(request.GET)
         model: Any = kind_named(self.kind).model
         found = self.filters(asked.joined, queryset=model.objects.published())
+        page = Page(title=self.title(), description=self.lead(), path=self.path, query=asked.query(), area="look-up")
+        texts = {"lead": self.lead(), "entry": self.entry, "more_filters": self.more_filters}
+        return render(self.template, page, **texts, **self.context(model, found, asked))
+
+    def context(self, model: Any, found: Any, asked: "Asked") -> dict[str, Any]:
         rows = found.qs
         tallies = self._tallies(model, rows)
         shown = sum(tally["shown"] for tally in tallies)
@@ -83,33 +94,31 @@ class ListPage(View):
         number = min(asked.number("page"), max(1, -(-shown // PAGE_SIZE)))
         first = (number - 1) * PAGE_SIZE
         topics = self._topics()
+        chosen = asked.all("topic")
         facets = [self._facet(found, name, column, tallies, asked) for name, column in self.facets.items()]
-        return render(
-            self.template,
-            Page(title=self.title(), description=self.lead(), path=self.path, query=asked.query(), area="look-up"),
-            lead=self.lead(),
-            entry=self.entry,
-            has_years="adopted_after" in found.filters,
-            documents=self._documents(rows, self.orders[order], first),
-            shown=shown,
-            total=sum(tally["total"] for tally in tallies),
-            first=first + 1,
-            last=min(first + PAGE_SIZE, shown),
-            previous=asked.without("page", page=str(number - 1)) if number > 1 else "",
-            next=asked.without("page", page=str(number + 1)) if first + PAGE_SIZE < shown else "",
-            orders=[(key, one.label, key == order) for key, one in self.orders.items()],
-            facets=facets,
-            topics=[Choice(value=slug, label=name, count=None, is_chosen=slug in asked.all("topic")) for slug, name in topics],
-            asked=asked.values(found.form),
-            chips=list(self._chips(found, asked, facets, dict(topics))),
-            errors=list(self._errors(found)),
-        )
+        return {
+            "documents": self._documents(rows, self.orders[order], first),
+            "shown": shown,
+            "total": sum(tally["total"] for tally in tallies),
+            "first": first + 1,
+            "last": min(first + PAGE_SIZE, shown),
+            "previous": asked.without("page", page=str(number - 1)) if number > 1 else "",
+            "next": asked.without("page", page=str(number + 1)) if first + PAGE_SIZE < shown else "",
+            "orders": [(key, one.label, key == order) for key, one in self.orders.items()],
+            "facets": facets,
+            "topics": [Choice(value=slug, label=name, is_chosen=slug in chosen) for slug, name in topics],
+            "asked": asked.values(found.form),
+            "chips": list(self._chips(found, asked, facets, dict(topics))),
+            "errors": list(self._errors(found)),
+        }
 
     def _tallies(self, model: Any, rows: QuerySet[Any]) -> list[dict[str, Any]]:
         """How many there are and how many pass, for each combination of the facets' columns."""
         columns = list(self.facets.values())
         groups = model.objects.published().order_by(*columns).values(*columns)
-        return list(groups.annotate(total=Count("pk"), shown=Count("pk", filter=Q(pk__in=rows.order_by().values("pk")))))
+        return list(
+            groups.annotate(total=Count("pk"), shown=Count("pk", filter=Q(pk__in=rows.order_by().values("pk"))))
+        )
 
     def _facet(self, found: Any, name: str, column: str, tallies: list[dict[str, Any]], asked: "Asked") -> Facet:
         counts: Counter[str] = Counter()
@@ -122,11 +131,14 @@ class ListPage(View):
             for value, label in known
             if counts[value] or value in chosen
         ]
-        return Facet(name=name, label=str(found.filters[name].label), choices=choices)
+        label = str(found.filters[name].label)
+        return Facet(name=name, label=label, choices=choices, is_single=name in self.singles)
 
     def _documents(self, rows: QuerySet[Any], order: Order, first: int) -> list[Any]:
         kind, language = kind_named(self.kind), current()
-        stored = StoredDocument.objects.filter(kind=kind.name, language=language, item_id__in=rows.order_by().values("pk"))
+        stored = StoredDocument.objects.filter(
+            kind=kind.name, language=language, item_id__in=rows.order_by().values("pk")
+        )
         own = kind.model._default_manager.filter(pk=OuterRef("item_id"))
         if order.column:
             stored = stored.annotate(value=Subquery(own.values(order.column)[:1]))
@@ -166,7 +178,9 @@ class Asked:
         return (self.data.get(name) or [""])[-1]
 
     def all(self, name: str) -> list[str]:
-        return [part for value in self.data.get(name, []) for part in ([value] if name == "q" else value.split(",")) if part]
+        return [
+            part for value in self.data.get(name, []) for part in ([value] if name == "q" else value.split(",")) if part
+        ]
 
     def number(self, name: str) -> int:
         value = self.one(name)

@@ -156,11 +156,11 @@ class DocumentPage(View):
 
     def context(self, document: Any) -> dict[str, Any]:
         if not self.shows_what_names_it:
-            return self.extra(document, {})
+            return self.more(document, {})
         names = naming(kind_named(self.kind), document.id, current())
-        return {"names": names, **self.extra(document, names)}
+        return {"names": names, **self.more(document, names)}
 
-    def extra(self, document: Any, names: dict[str, list[Named]]) -> dict[str, Any]:
+    def more(self, document: Any, names: dict[str, list[Named]]) -> dict[str, Any]:
         return {}
 
     def description(self, document: Any) -> str:
@@ -205,7 +205,9 @@ class PreviewPage(View):
 def may_edit(user: Any, model: type[Addressed]) -> bool:
     """The check of the admin's form: on its staff, and may change or at least view items of this kind."""
     app, name = model._meta.app_label, model._meta.model_name
-    return user.is_active and user.is_staff and any(user.has_perm(f"{app}.{verb}_{name}") for verb in ("change", "view"))
+    return (
+        user.is_active and user.is_staff and any(user.has_perm(f"{app}.{verb}_{name}") for verb in ("change", "view"))
+    )
 
 
 def drafted(kind: Kind, row: Addressed, language: str) -> Document:

@@ -9,7 +9,7 @@ from django.apps import apps
 from django.template.defaultfilters import date as formatted
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, get_language_info
+from django.utils.translation import get_language_info, gettext
 
 from publishing.dates import PartialDate
 from publishing.documents import Day
