@@ -20,7 +20,8 @@ class Command(BaseCommand):
             group, _ = Group.objects.get_or_create(name=name)
             if set(group.permissions.values_list("pk", flat=True)) != wanted:
                 group.permissions.set(wanted)
-                self.stdout.write(f"{name}: {len(wanted)} permissions")
+                if options["verbosity"]:
+                    self.stdout.write(f"{name}: {len(wanted)} permissions")
 
 
 def rights() -> dict[str, set[int]]:

@@ -1,0 +1,61 @@
+"""A real Chromium on the real site: what it asks of other hosts and what it complains of fails the journey."""
+
+import os
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Group, User
+from django.core.management import call_command
+from playwright.sync_api import Browser, Page, sync_playwright
+
+FLAGS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync".split()
+
+
+@pytest.fixture(scope="session")
+def chromium(chromium_path: str) -> Iterator[Browser]:
+    # Playwright runs its own event loop in this thread; Django would refuse the tests' own queries beside it.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def window(chromium: Browser, live_server: Any) -> Iterator[Any]:
+    """Opens windows on the site; at the end none may have complained or asked another host for anything."""
+    complaints: list[str] = []
+    contexts = []
+
+    def opened(**options: Any) -> Page:
+        context = chromium.new_context(base_url=live_server.url, **{"locale": "en-US"} | options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" and "409" not in message.text else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("request", lambda request: complaints.append(request.url) if not request.url.startswith((live_server.url, "data:", "blob:")) else None)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+@pytest.fixture
+def signed_in(window: Any, live_server: Any) -> Any:
+    """A window of a person who holds these groups, signed in through the form."""
+    call_command("setup_groups", verbosity=0)
+
+    def entered(name: str, *groups: str) -> Page:
+        user = User.objects.create_user(name, password="long-enough-secret", is_staff=True)
+        user.groups.set(Group.objects.filter(name__in=groups))
+        page = window()
+        page.goto("/admin/")
+        page.fill("#id_username", name)
+        page.fill("#id_password", "long-enough-secret")
+        page.click("input[type=submit]")
+        return page
+
+    return entered
