@@ -8,7 +8,6 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db.models import BooleanField, Field, ForeignKey, ManyToManyField, Model
-from markdown_it import MarkdownIt
 
 from publishing.datafiles import Findings, Node, Place
 from publishing.documents import OWN_LINK
@@ -16,8 +15,8 @@ from publishing.fields import RichTextField
 from publishing.graph import RAW
 from publishing.kinds import kind_at, kind_of
 from publishing.languages import SOURCE, languages
+from publishing.markdown import to_html
 
-MARKDOWN = MarkdownIt("commonmark").enable("table")
 TRUTH = {"true": True, "false": False}
 
 
@@ -109,7 +108,7 @@ class RowReader:
             return None
         value: Any = node.value
         if isinstance(column, RichTextField):
-            value = MARKDOWN.render(value)
+            value = to_html(value)
             self._links(column.name, node, value)
         elif isinstance(column, BooleanField):
             value = TRUTH.get(value.lower(), value)

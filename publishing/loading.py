@@ -35,6 +35,8 @@ class Plan:
 def read(records: Sequence[Record], findings: Findings) -> list[Wanted]:
     """What the records want. Mistakes and gaps go to the findings; with mistakes the answer must not be loaded."""
     known = list(unique(records, findings))
+    if findings.mistakes:
+        return []  # what names an item of a broken file would seem wrong as well
     keys: dict[str, dict[str, UUID]] = {}
     for name, group in groupby(sorted(known, key=_kind_name), key=_kind_name):
         keys[name] = _keys(kind_named(name), [record.slug for record in group])
