@@ -83,7 +83,7 @@ class ListPage(View):
         model: Any = kind_named(self.kind).model
         found = self.filters(asked.joined, queryset=model.objects.published())
         page = Page(title=self.title(), description=self.lead(), path=self.path, query=asked.query(), area="look-up")
-        texts = {"lead": self.lead(), "entry": self.entry, "more_filters": self.more_filters}
+        texts: dict[str, Any] = {"lead": self.lead(), "entry": self.entry, "more_filters": self.more_filters}
         return render(self.template, page, **texts, **self.context(model, found, asked))
 
     def context(self, model: Any, found: Any, asked: "Asked") -> dict[str, Any]:

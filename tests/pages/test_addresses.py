@@ -1,0 +1,75 @@
+"""What is said where no page is: moved, taken back, never there, failed."""
+
+from types import SimpleNamespace
+
+import pytest
+from django.test import Client
+
+from publishing.actions import change_address, unpublish
+from tests import factories as make
+
+NOT_FOUND = {
+    "en": "There is no page at this address",
+    "es": "No hay ninguna página en esta dirección",
+    "pt-br": "Não há página neste endereço",
+    "fr": "Il n’y a pas de page à cette adresse",
+}
+
+
+def test_an_old_address_leads_to_the_one_of_today(site: SimpleNamespace, client: Client) -> None:
+    change_address(site.instrument, "firearms")
+    change_address(site.instrument, "firearms-convention")
+
+    for old in ("cifta", "firearms"):
+        answer = client.get(f"/es/instruments/{old}/")
+
+        assert (answer.status_code, answer.headers["Location"]) == (301, "/es/instruments/firearms-convention/")
+
+
+def test_what_was_taken_back_is_gone(client: Client, db: None) -> None:
+    programme = make.live(make.programme(slug="pilot"))
+    unpublish([programme], by=None, reason="It was never begun.")
+
+    answer = client.get("/en/programmes/pilot/")
+
+    assert answer.status_code == 410
+    assert "It was never begun." in answer.text
+    assert "ETag" not in answer.headers
+
+
+def test_what_was_moved_and_then_taken_back_is_gone_at_both_addresses(client: Client, db: None) -> None:
+    programme = make.live(make.programme(slug="pilot"))
+    change_address(programme, "trial")
+    unpublish([programme], by=None)
+
+    assert [client.get(f"/en/programmes/{slug}/").status_code for slug in ("pilot", "trial")] == [410, 410]
+
+
+def test_what_was_never_published_is_not_there(client: Client, db: None) -> None:
+    make.institution(slug="secret")
+
+    assert client.get("/en/institutions/secret/").status_code == 404
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", NOT_FOUND)
+def test_a_wrong_address_is_explained_in_the_language_of_the_page(language: str, client: Client) -> None:
+    answer = client.get(f"/{language}/institutions/nowhere/")
+
+    assert answer.status_code == 404
+    assert NOT_FOUND[language] in answer.text
+    assert f'href="/{language}/instruments/"' in answer.text
+
+
+@pytest.mark.parametrize("language", NOT_FOUND)
+def test_a_failure_is_explained_without_the_database(
+    language: str, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client.raise_request_exception = False
+    monkeypatch.setattr("publishing.freshness.etag_of", lambda request: 1 / 0)
+
+    answer = client.get(f"/{language}/help/")
+
+    assert answer.status_code == 500
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert f'href="/{language}/"' in answer.text
