@@ -5,11 +5,13 @@ from typing import Any
 
 from django.db.models import ForeignKey
 
+from instruments.models import Relation
 from publishing.graph import child_columns, columns
 from publishing.kinds import Kind, kind_named, kind_of, kinds
 from publishing.models import Addressed, Item
 from tests import factories as make
 
+TIES = ("to_instrument", "to_institution", "to_programme")
 DRAFTED = sorted(kind.name for kind in kinds() if kind.has_drafts)
 SHOWN = sorted(kind.name for kind in kinds() if kind.build)
 
@@ -55,8 +57,11 @@ def target(column: Any, **values: Any) -> Any:
 
 def child(kind: Kind, relation: str, **values: Any) -> dict[str, Any]:
     """The graph of one more child: what it must have, and what is given."""
-    model, back, held = child_columns(kind, relation)
-    return {column.name: _least(column) for column in held} | values
+    model, _back, held = child_columns(kind, relation)
+    least = {column.name: _least(column) for column in held}
+    if model is Relation and not any(values.get(name) for name in TIES):
+        least["to_institution"] = str(live("institution").pk)
+    return least | values
 
 
 def _least(column: Any) -> Any:

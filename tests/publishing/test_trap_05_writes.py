@@ -85,7 +85,7 @@ def test_publishing_takes_as_many_queries_for_a_large_lesson_as_for_a_small_one(
 def test_two_sections_may_swap_their_places():
     lesson = make.live(make.lesson(sections=3))
     graph = editing_graph(lesson)
-    one, two, three = graph["children"]["sections"].values()
+    one, _two, three = graph["children"]["sections"].values()
     one["position"], three["position"] = three["position"], one["position"]
     save_draft(lesson, graph, by=None)
 
