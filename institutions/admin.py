@@ -22,11 +22,11 @@ from institutions.models import (
     State,
     Topic,
 )
-from publishing.admin import ItemAdmin, OwnedTabular, SharedAdmin
+from publishing.admin import ItemAdmin, OwnedStacked, OwnedTabular, SharedAdmin, StateFilter
 
 NAME_FIELDS = ("kind", "language", "text", "used_from", "used_to", "source")
 FACT_FIELDS = ("about", "source", "confidence", "says")
-FIGURE_FIELDS = ("label", "value", "as_of", "source")
+FIGURE_FIELDS = ("label", ("value", "as_of", "source"))
 
 
 class NameInline(OwnedTabular):
@@ -39,7 +39,7 @@ class FactInline(OwnedTabular):
     autocomplete_fields = ("source",)
 
 
-class FigureInline(OwnedTabular):
+class FigureInline(OwnedStacked):
     shown = FIGURE_FIELDS
     autocomplete_fields = ("source",)
 
@@ -66,7 +66,7 @@ class InstitutionRelationInline(OwnedTabular):
 @admin.register(Institution)
 class InstitutionAdmin(ItemAdmin):
     list_display = ("__str__", "name_en", "kind")
-    list_filter = ("is_published", "kind", "scope")
+    list_filter = (StateFilter, "kind", "scope")
     search_fields = ("slug", "name_en", "name_es", "name_pt_br", "name_fr", "acronym_en", "acronym_es", "names__text")
     autocomplete_fields = ("parent", "topics")
     inlines = (InstitutionNameInline, InstitutionFigureInline, InstitutionRelationInline, InstitutionFactInline)
@@ -99,7 +99,7 @@ class ProgrammeRoleInline(OwnedTabular):
 @admin.register(Programme)
 class ProgrammeAdmin(ItemAdmin):
     list_display = ("__str__", "name_en", "kind")
-    list_filter = ("is_published", "kind")
+    list_filter = (StateFilter, "kind")
     search_fields = ("slug", "name_en", "name_es", "name_pt_br", "name_fr", "acronym_en", "names__text")
     autocomplete_fields = ("part_of", "successor", "topics")
     inlines = (ProgrammeRoleInline, ProgrammeNameInline, ProgrammeFigureInline, ProgrammeFactInline)

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from instruments.models import Instrument, InstrumentFact, InstrumentName, Relation
-from publishing.admin import ItemAdmin, OwnedTabular
+from publishing.admin import ItemAdmin, OwnedTabular, StateFilter
 
 
 class InstrumentNameInline(OwnedTabular):
@@ -29,7 +29,7 @@ class RelationInline(OwnedTabular):
 @admin.register(Instrument)
 class InstrumentAdmin(ItemAdmin):
     list_display = ("__str__", "kind", "adopted_on")
-    list_filter = ("is_published", "kind", "is_binding")
+    list_filter = (StateFilter, "kind", "is_binding")
     search_fields = ("slug", "title_en", "title_es", "title_pt_br", "title_fr", "short_title_en", "code", "names__text")
     autocomplete_fields = ("adopted_by", "forum", "depositary_institution", "topics")
     slug_from = "short_title_en"

@@ -3,5 +3,6 @@
 from publishing.admin.items import ItemAdmin
 from publishing.admin.layout import OwnedStacked, OwnedTabular
 from publishing.admin.shared import SharedAdmin
+from publishing.admin.states import StateFilter
 
-__all__ = ["ItemAdmin", "OwnedStacked", "OwnedTabular", "SharedAdmin"]
+__all__ = ["ItemAdmin", "OwnedStacked", "OwnedTabular", "SharedAdmin", "StateFilter"]

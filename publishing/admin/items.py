@@ -15,7 +15,7 @@ from publishing.actions import Conflict, Refused, Stale, delete, editing_graph, 
 from publishing.admin.conflicts import stale_response
 from publishing.admin.desk import DeskViews
 from publishing.admin.layout import Line, TranslatedForm, lines
-from publishing.admin.states import LABELS, state_of, with_drafts
+from publishing.admin.states import LABELS, StateFilter, state_of, with_drafts
 from publishing.graph import digest, dump
 from publishing.kinds import Graph, Kind, kind_of
 from publishing.models import Item, Version
@@ -30,7 +30,7 @@ class ItemAdmin(TranslatedForm, DeskViews, admin.ModelAdmin):
     slug_from = "name_en"
     save_on_top = False
     actions = ("publish_selected",)
-    list_filter: Any = ("is_published",)
+    list_filter: Any = (StateFilter,)
 
     class Media:
         css = {"all": ("desk.css",)}

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.admin import SimpleListFilter
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -32,3 +33,22 @@ def with_drafts(rows: QuerySet[Any]) -> QuerySet[Any]:
     """The rows, each knowing whether it has a draft."""
     drafts = Draft.objects.filter(kind=kind_of(rows.model).name, item_id=OuterRef("pk"))
     return rows.annotate(has_draft=Exists(drafts))
+
+
+class StateFilter(SimpleListFilter):
+    """Lists by one of the four states."""
+
+    title = _("state")
+    parameter_name = "state"
+
+    def lookups(self, request: Any, model_admin: Any) -> Any:
+        return list(LABELS.items())
+
+    def queryset(self, request: Any, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        wanted: dict[str | None, dict[str, Any]] = {
+            LIVE: {"is_published": True, "has_draft": False},
+            CHANGED: {"is_published": True, "has_draft": True},
+            NEW: {"is_published": False, "first_published_at": None},
+            TAKEN_BACK: {"is_published": False, "first_published_at__isnull": False},
+        }
+        return queryset.filter(**wanted.get(self.value(), {}))

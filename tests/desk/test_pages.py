@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from institutions.models import Institution
+from publishing.actions import unpublish
 from publishing.models import Change, Draft, OldAddress
 from tests import factories as make
 from tests.desk.test_forms import address, send
@@ -141,3 +142,15 @@ def test_a_published_item_cannot_be_deleted_and_a_new_one_can(ana):
     assert ana.post(address(live, "delete"), {"post": "yes"}).status_code == 403
     assert ana.post(address(fresh, "delete"), {"post": "yes"}).status_code == 302
     assert Institution.objects.count() == 1
+
+
+@pytest.mark.parametrize(("state", "shown"), [("live", "LIVE"), ("changed", "CHANGED"), ("new", "FRESH"), ("taken_back", "BACK")])
+def test_a_list_is_filtered_by_state(state, shown, ana):
+    make.live(make.institution(acronym_en="LIVE"))
+    send(ana, make.live(make.institution(acronym_en="CHANGED")), name_en="New")
+    make.institution(acronym_en="FRESH")
+    unpublish([make.live(make.institution(acronym_en="BACK"))], by=None)
+
+    response = ana.get(reverse("admin:institutions_institution_changelist"), {"state": state})
+
+    assert [str(row) for row in response.context["cl"].result_list] == [shown]
