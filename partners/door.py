@@ -31,6 +31,8 @@ def door(get_response: Respond) -> Respond:
 
 
 def _through(request: HttpRequest, get_response: Respond) -> HttpResponse:
+    if not request.META.get("HTTP_ACCEPT", "").strip():
+        request.META["HTTP_ACCEPT"] = "*/*"  # an empty header asks for nothing in particular
     request.META[REQUEST_ID] = request_id(request)
     with override(spoken(request)):
         response = get_response(request)

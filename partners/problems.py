@@ -88,7 +88,7 @@ class Refusal(Exception):
 
 def kind_for(status: int) -> ProblemKind:
     """The kind that speaks for a status; other statuses are told as the general one of their class."""
-    known = {int(kind.status): kind for kind in reversed(KINDS.values())}
+    known = {int(kind.status): kind for kind in KINDS.values()}
     return known.get(status) or KINDS["server-error" if status >= 500 else "bad-request"]
 
 
