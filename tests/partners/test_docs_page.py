@@ -34,14 +34,16 @@ def test_the_docs_page_works_under_the_policy_and_asks_no_other_host(live_server
     make.live(make.institution(slug="oas"))
     asked, said = [], []
     browser_page.on("request", lambda request: asked.append(request.url))
-    browser_page.on("console", lambda message: said.append(message.text))
+    browser_page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+    browser_page.on("pageerror", lambda error: said.append(str(error)))
 
     browser_page.goto(f"{live_server.url}/api/v1/docs/")
-    browser_page.locator("#operations-institutions-get_institution").click()
+    browser_page.locator("#operations-institutions-list_institutions").click()
     browser_page.get_by_role("button", name="Execute").click()
     browser_page.locator(".live-responses-table .response-col_status", has_text="200").wait_for()
-    browser_page.screenshot(path=os.environ.get("DOCS_SCREENSHOT") or tmp_path / "docs.png")
+    browser_page.screenshot(path=os.environ.get("DOCS_SCREENSHOT") or tmp_path / "docs.png", full_page=True)
 
+    assert f"{live_server.url}/api/v1/institutions/?limit=50" in asked
     assert browser_page.locator(".opblock").count() == 15
     assert [url for url in asked if not url.startswith((live_server.url, "data:"))] == []
     assert said == []
