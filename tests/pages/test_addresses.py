@@ -11,8 +11,8 @@ from tests import factories as make
 NOT_FOUND = {
     "en": "There is no page at this address",
     "es": "No hay ninguna página en esta dirección",
-    "pt-br": "Não há página neste endereço",
-    "fr": "Il n’y a pas de page à cette adresse",
+    "pt-br": "Não há nenhuma página neste endereço",
+    "fr": "Il n'y a pas de page à cette adresse",
 }
 
 
