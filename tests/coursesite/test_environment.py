@@ -29,7 +29,7 @@ PRODUCTION = {
 
 
 def manage(*words: str, **variables: str) -> subprocess.CompletedProcess[str]:
-    kept = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "DATABASE_URL")}
+    kept = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME") or name.startswith("COV")}
     command = [sys.executable, "manage.py", *words]
     return subprocess.run(command, cwd=settings.BASE_DIR, env=kept | variables, capture_output=True, text=True)
 

@@ -12,11 +12,14 @@ from django.conf import settings
 
 PARENT = """
 import sys
+from coursesite import processes
 from coursesite.processes import Together
+processes.GRACE_SECONDS = 1
 commands = {name: [sys.executable, "-c", code] for name, code in zip(("server", "worker"), sys.argv[1:])}
 print(repr(Together(commands).run(lambda: print("started", flush=True) is None)))
 """
 SLEEPER = "import time; time.sleep(60)"
+STUBBORN = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); "
 NOTE_AND_SLEEP = "import os, pathlib, time; pathlib.Path({path!r}).write_text(str(os.getpid())); time.sleep(60)"
 
 
@@ -56,3 +59,13 @@ def test_the_death_of_one_ends_the_other_and_is_named() -> None:
         said, _ = parent.communicate(timeout=10)
 
     assert said.splitlines()[-1] == "'server'"
+
+
+def test_a_process_that_will_not_end_is_killed(tmp_path: Path) -> None:
+    path = tmp_path / "child"
+    with start(SLEEPER, STUBBORN + NOTE_AND_SLEEP.format(path=str(path))) as parent:
+        child = int(read_when_written(path))
+        parent.terminate()
+        parent.communicate(timeout=10)
+
+    assert (parent.returncode, is_alive(child)) == (0, False)
