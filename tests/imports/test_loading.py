@@ -222,6 +222,27 @@ def test_what_an_editor_put_back_as_it_was_is_loaded_again(load, change):
     assert "1 changed" in load()
 
 
+def test_a_field_that_the_models_got_later_is_nobodys_edit(load):
+    load()
+    version = Version.objects.get(item_id=key("institution", "league"))
+    del version.graph["fields"]["seat_en"]
+    for name in version.graph["children"]["names"].values():
+        del name["used_from"]
+    version.save()
+
+    said = load()
+
+    assert "0 changed, 11 unchanged, 0 kept" in said
+
+
+def test_a_row_that_an_editor_added_is_an_edit(load):
+    load()
+    league = Institution.objects.get(slug="league")
+    league.names.create(kind="alias", text="Added", position=9)
+
+    assert "kept as edited: institution league" in load()
+
+
 def test_a_missing_translation_is_counted_and_listed_when_asked(load, change):
     change("institutions/data/topics.yaml", ", fr: Corruption", "")
 

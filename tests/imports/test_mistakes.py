@@ -66,6 +66,8 @@ WRONG = {
         f"{REGISTER}:25: parent: this key stands twice in one record",
     ),
     "broken YAML": (REGISTER, "{fr: descriptive}", "{fr: descriptive", f"{REGISTER}:22: broken YAML: "),
+    "invisible character": (REGISTER, "id: office", "id: of\x00fice", f"{REGISTER}:"),
+    "broken structure": (STRUCTURE, "[ada]", "[ada", f"{STRUCTURE}:3: broken YAML: "),
     "no list": ("institutions/data/sources.yaml", "- id", "id", "institutions/data/sources.yaml:"),
     "no record": (
         "institutions/data/persons.yaml",
@@ -178,6 +180,18 @@ def test_a_missing_file_is_named(root, mistakes):
     (root / REGISTER).unlink()
 
     assert mistakes() == [f"{REGISTER}:1: there is no such file"]
+
+
+def test_a_lesson_that_is_a_list_is_named(root, mistakes):
+    (root / STRUCTURE).write_text("- one\n")
+
+    assert mistakes()[0].startswith(f"{STRUCTURE}:1: write the fields of the lesson")
+
+
+def test_an_empty_file_holds_no_records(root, mistakes):
+    (root / "institutions/data/persons.yaml").write_text("")
+
+    assert mistakes() == [f"{STRUCTURE}:2: based_on: there is no person “ada” in the data files"]
 
 
 def test_a_file_that_is_not_utf8_is_named_with_its_line(root, mistakes):
