@@ -1,10 +1,11 @@
 """Keeping Documents, Mentions and the log of Changes in step with the rows, inside the publishing transaction."""
 
+import logging
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from django.conf import settings
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import F
 
 from publishing.documents import Document, build, encode, refs
@@ -13,10 +14,11 @@ from publishing.models import Addressed, Change, Edition, Item, Mention, Rebuild
 from publishing.routers import pinned
 
 Key = tuple[str, UUID]
+logger = logging.getLogger(__name__)
 
 
 def at_once() -> int:
-    """How many Documents follow inside the publishing transaction; the worker takes the rest, as many at a time."""
+    """How many Documents follow inside the publishing transaction; the rest waits for the worker."""
     return int(getattr(settings, "PUBLISHING_AT_ONCE", 200))
 
 
@@ -111,9 +113,10 @@ class Publication:
         self._log(row, op)
 
     def _log(self, row: Addressed, op: Change.Op, reason: str = "") -> None:
-        self.edition.number += 1
         kind, item_id = key_of(row)
-        Change.objects.create(number=self.edition.number, kind=kind, item_id=item_id, op=op, slug=row.slug, revision=row.revision, reason=reason)
+        number = self.edition.number + 1
+        Change.objects.create(number=number, kind=kind, item_id=item_id, op=op, slug=row.slug, revision=row.revision, reason=reason)
+        self.edition.number = number
 
 
 def _count(row: Addressed) -> None:
@@ -135,15 +138,28 @@ def _write(row: Addressed, built: dict[str, Document], bodies: dict[str, str]) -
     )
 
 
-def rebuild_waiting() -> int:
-    """Rebuilds Documents that wait for the worker; returns how many it took from the queue. One query if there are none."""
+def rebuild_waiting(most: int = 10) -> int:
+    """Rebuilds Documents that wait for the worker; returns how many it took from the queue. One query if there are none.
+
+    Few at a time, for nobody can publish meanwhile. One that cannot be built is logged, and stays as it is until its item changes.
+    """
     if not Rebuild.objects.exists():
         return 0
     with pinned(), transaction.atomic():
         publication = Publication()
-        waiting = list(Rebuild.objects.order_by("id")[: at_once()])
+        waiting = list(Rebuild.objects.order_by("id")[:most])
         for one in waiting:
-            publication.rebuild((one.kind, one.item_id))
+            _try_to_rebuild(publication, (one.kind, one.item_id))
         Rebuild.objects.filter(pk__in=[one.pk for one in waiting]).delete()
         publication.edition.save()
         return len(waiting)
+
+
+def _try_to_rebuild(publication: Publication, key: Key) -> None:
+    try:
+        with transaction.atomic():
+            publication.rebuild(key)
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception:
+        logger.exception("The Documents of %s %s could not be rebuilt", *key)

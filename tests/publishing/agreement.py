@@ -1,0 +1,64 @@
+"""Whether rows, Documents, Mentions, Versions, Changes and the edition tell the same story: empty if they do."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from publishing.documents import build, encode, refs
+from publishing.kinds import kinds
+from publishing.models import Addressed, Change, Edition, Item, Mention, Rebuild, StoredDocument, Version
+
+
+def disagreements() -> list[str]:
+    """Every place where what is stored differs from what the rows say; Documents that wait for the worker may be old."""
+    waiting = set(Rebuild.objects.values_list("kind", "item_id"))
+    found = list(_log())
+    for kind in kinds():
+        for row in kind.model._default_manager.all():
+            found += _counts(kind.name, row)
+            if kind.build and (kind.name, row.pk) not in waiting:
+                found += _documents(kind.name, row)
+    return found
+
+
+def _documents(kind: str, row: Addressed) -> Iterator[str]:
+    stored = {one.language: one for one in StoredDocument.objects.filter(kind=kind, item_id=row.pk)}
+    shown = row.is_published if isinstance(row, Item) else row.revision > 0
+    built: dict[str, Any] = build(row) if shown else {}
+    if {language: one.body for language, one in stored.items()} != {
+        language: encode(one) for language, one in built.items()
+    }:
+        yield f"{kind} {row.slug}: documents differ"
+    for language, one in stored.items():
+        named = set(Mention.objects.filter(document=one).values_list("kind", "item_id", "role"))
+        if {(ref.type, ref.id, ref.role) for ref in refs(built.get(language))} != {(k, str(i), r) for k, i, r in named}:
+            yield f"{kind} {row.slug} {language}: mentions differ"
+        if (one.slug, one.revision) != (row.slug, row.revision):
+            yield f"{kind} {row.slug} {language}: address or revision differ"
+
+
+def _counts(kind: str, row: Addressed) -> Iterator[str]:
+    changes = Change.objects.filter(kind=kind, item_id=row.pk)
+    if row.revision != changes.count():
+        yield f"{kind} {row.slug}: revision {row.revision}, {changes.count()} changes"
+    if sorted(changes.values_list("revision", flat=True)) != list(range(1, row.revision + 1)):
+        yield f"{kind} {row.slug}: the changes do not count up"
+    versions = Version.objects.filter(kind=kind, item_id=row.pk).values_list("number", flat=True)
+    if sorted(versions) != list(range(1, len(versions) + 1)):
+        yield f"{kind} {row.slug}: the versions do not count up"
+
+
+def _log() -> Iterator[str]:
+    numbers = list(Change.objects.values_list("number", flat=True))
+    edition = Edition.objects.first()
+    if numbers != list(range(1, len(numbers) + 1)):
+        yield f"changes have gaps: {numbers}"
+    if (edition.number if edition else 0) != len(numbers):
+        yield f"the edition is {edition}, the last change {len(numbers)}"
+    twice = [
+        one
+        for one, count in Counter(StoredDocument.objects.values_list("kind", "item_id", "language")).items()
+        if count > 1
+    ]
+    if twice:
+        yield f"documents stored twice: {twice}"
