@@ -66,7 +66,7 @@ WRONG = {
         f"{REGISTER}:25: parent: this key stands twice in one record",
     ),
     "broken YAML": (REGISTER, "{fr: descriptive}", "{fr: descriptive", f"{REGISTER}:22: broken YAML: "),
-    "invisible character": (REGISTER, "id: office", "id: of\x00fice", f"{REGISTER}:"),
+    "invisible character": (REGISTER, "id: office", "id: of\x00fice", f"{REGISTER}:19: broken YAML: "),
     "broken structure": (STRUCTURE, "[ada]", "[ada", f"{STRUCTURE}:3: broken YAML: "),
     "no list": ("institutions/data/sources.yaml", "- id", "id", "institutions/data/sources.yaml:"),
     "no record": (
