@@ -22,7 +22,7 @@ class EventViewSet(DocumentViewSet):
     kind = "event"
     filters = EventFilters
     orderings = {**DocumentViewSet.orderings, "started_on": "started_on"}
-    example = "summit-of-the-americas"
+    example = "soa-8"
 
 
 class TopicViewSet(DocumentViewSet):

@@ -65,7 +65,7 @@ class ProgrammeFilters(ItemFilters):
         example=["run_by"],
     )
     part_of = Naming(
-        "programme", "part_of", label=_("Part of"), help_text="Directly part of this programme.", example=["el-pacto"]
+        "programme", "part_of", label=_("Part of"), help_text="Directly part of this programme.", example=["el-paccto"]
     )
     topic = Naming("topic", "topic", label=_("Topic"), help_text="Has this topic.", example=["corruption"])
     lesson = NamedBy(
@@ -83,13 +83,13 @@ class EventFilters(ItemFilters):
         example="summit",
     )
     series = Naming(
-        "event", "series", label=_("Series"), help_text="One of this series.", example=["summits-of-the-americas"]
+        "event", "series", label=_("Series"), help_text="One of this series.", example=["summits"]
     )
     organizer = Naming(
         "institution", "organizer", label=_("Organized by"), help_text="Organized by this institution.", example=["oas"]
     )
     programme = Naming(
-        "programme", "programme", label=_("Programme"), help_text="Held within this programme.", example=["remja"]
+        "programme", "programme", label=_("Programme"), help_text="Held within this programme.", example=["mesicic"]
     )
     topic = Naming("topic", "topic", label=_("Topic"), help_text="Has this topic.", example=["corruption"])
     lesson = NamedBy(

@@ -81,7 +81,7 @@ class InstrumentFilters(ItemFilters):
         needs="institution",
         label=_("Role"),
         help_text="What the institution is to the instrument.",
-        example=["constitutes"],
+        example=["adopted_by"],
     )
     amends = Naming(
         "instrument", "amends", label=_("Amends"), help_text="Amends this instrument.", example=["oas-charter"]
@@ -90,7 +90,7 @@ class InstrumentFilters(ItemFilters):
         "instrument", "implements", label=_("Implements"), help_text="Implements this instrument.", example=["cifta"]
     )
     cites = Naming("instrument", "cites", label=_("Cites"), help_text="Cites this instrument.", example=["untoc"])
-    topic = Naming("topic", "topic", label=_("Topic"), help_text="Has this topic.", example=["firearms"])
+    topic = Naming("topic", "topic", label=_("Topic"), help_text="Has this topic.", example=["firearms-trafficking"])
     available_in = InLanguage(
         "title", label=_("Language"), help_text="Has its title in one of these languages.", example=["es"]
     )

@@ -37,7 +37,7 @@ class LessonFilters(ItemFilters):
     course = Naming(
         "course", "course", label=_("Course"), help_text="Lesson of this course.", example=["illicit-markets"]
     )
-    author = Authors(label=_("Author"), help_text="Based on the class of this person.", example=["author-slug"])
+    author = Authors(label=_("Author"), help_text="Based on the class of this person.", example=["adam-blackwell"])
     institution = Naming("institution", label=_("Institution"), help_text="Names this institution.", example=["oas"])
     instrument = Naming("instrument", label=_("Instrument"), help_text="Names this instrument.", example=["cifta"])
     topic = Naming("topic", "topic", label=_("Topic"), help_text="Has this topic.", example=["corruption"])

@@ -22,6 +22,8 @@ MOMENT = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?(Z|[-+][0-9]{2}:[0-9]{2})?)?", re.ASCII
 )
 WORD = re.compile(r"[^\W_]+")
+# At least one of these, said in a way that every dialect of regular expressions reads alike.
+LETTER = r"[^\x00-/:-@\[-`{-\x7f]"
 
 
 def refusal(message: Any, code: str = "invalid", legal: Iterable[str] | None = None) -> ValidationError:
@@ -138,12 +140,12 @@ class TextsField(ListField):
     wanted = _("Give a text of 1 to 200 characters, or several separated by commas.")
 
     def read(self, text: str) -> str:
-        if not text.strip():
+        if not WORD.search(text):
             raise ValueError(text)
         return text.strip()
 
     def item_schema(self) -> dict[str, Any]:
-        return {"type": "string", "pattern": "^[^,]*[A-Za-z0-9][^,]*$", "minLength": 1, "maxLength": LONGEST_VALUE}
+        return {"type": "string", "pattern": f"^[^,]*{LETTER}[^,]*$", "minLength": 1, "maxLength": LONGEST_VALUE}
 
 
 class YearsField(ListField):
@@ -225,4 +227,4 @@ class WordsField(ValueField):
         return words
 
     def schema(self) -> dict[str, Any]:
-        return {"type": "string", "minLength": 1, "maxLength": LONGEST_VALUE, "pattern": "[A-Za-z0-9]"}
+        return {"type": "string", "minLength": 1, "maxLength": LONGEST_VALUE, "pattern": LETTER}
