@@ -12,7 +12,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
-from django.core.management import BaseCommand, CommandError, call_command, get_commands
+from django.core.management import BaseCommand, CommandError, call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
@@ -34,8 +34,11 @@ class Command(BaseCommand):
         if settings.PRODUCTION:
             raise CommandError("serve makes logins and loads the starter course; see docs/deploying.md for production.")
         check_port(port)
-        self.prepare()
-        self.logins = ensure_logins(settings.VAR_DIR / "logins.txt")
+        try:
+            self.prepare()
+            self.logins = ensure_logins(settings.VAR_DIR / "logins.txt")
+        except KeyboardInterrupt:
+            raise CommandError("Stopped before the site was ready; the next make run goes on.") from None
         connection.close()
         os.environ.setdefault("SITE_URL", f"http://{HOST}:{port}")
         ended = Together(commands(port)).run(lambda: self.announce(port))
@@ -68,10 +71,10 @@ class Command(BaseCommand):
 def commands(port: int) -> dict[str, list[str]]:
     here = [sys.executable, "-m"]
     server = f"granian --interface wsgi --host {HOST} --port {port} --no-ws --log-level warning --blocking-threads 4"
-    found = {"server": [*here, *server.split(), "--workers-kill-timeout", "5", "coursesite.wsgi:application"]}
-    if "work" in get_commands():
-        found["worker"] = [sys.executable, "manage.py", "work"]
-    return found
+    return {
+        "server": [*here, *server.split(), "--workers-kill-timeout", "5", "coursesite.wsgi:application"],
+        "worker": [sys.executable, "manage.py", "work"],
+    }
 
 
 def check_port(port: int) -> None:
