@@ -1,5 +1,6 @@
 """From rows to Documents: the item as the public sees it, one language, plain data."""
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields, is_dataclass, replace
@@ -12,7 +13,7 @@ from django.db.models import Model, prefetch_related_objects
 from django.utils.translation import override
 
 from publishing.dates import PartialDate
-from publishing.kinds import Kind, kind_at, kind_of
+from publishing.kinds import Kind, kind_at, kind_of, kinds
 from publishing.languages import SOURCE, Text, languages, read, read_lines, tag
 from publishing.models import Addressed, OldAddress
 
@@ -221,6 +222,12 @@ def build(row: Addressed) -> dict[str, Document]:
         with override(language):
             built[language] = kind.build(Reader(language, links), fresh)
     return built
+
+
+def shape() -> str:
+    """Changes when the fields of any Document do, or FORMAT: then all stored Documents must be rebuilt."""
+    described = msgspec.json.schema_components([kind.document for kind in kinds() if kind.document], schema_hook=lambda one: {"type": "string"})
+    return hashlib.sha256(msgspec.json.encode([FORMAT, described], order="sorted")).hexdigest()
 
 
 def encode(document: Document) -> str:

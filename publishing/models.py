@@ -81,9 +81,10 @@ class Shared(Addressed):
 
 
 class Edition(models.Model):
-    """One row: the number of the state of the whole public site. Whoever changes the site locks it first."""
+    """One row: the number of the state of the whole public site, and the shape of its Documents. Whoever changes the site locks it first."""
 
     number = models.PositiveBigIntegerField(default=0)
+    shape = models.CharField(max_length=64, blank=True)
 
     def __str__(self) -> str:
         return str(self.number)

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import F
 
-from publishing.documents import Document, build, encode, refs
+from publishing.documents import Document, build, encode, refs, shape
 from publishing.kinds import kind_named, kind_of
 from publishing.models import Addressed, Change, Edition, Item, Mention, Rebuild, StoredDocument
 from publishing.routers import pinned
@@ -53,7 +53,7 @@ class Publication:
     """One change of the public site: locks the edition, then keeps everything in step. Lives inside one transaction."""
 
     def __init__(self) -> None:
-        Edition.objects.get_or_create(pk=1)
+        Edition.objects.get_or_create(pk=1, defaults={"shape": shape()})
         self.edition = Edition.objects.select_for_update(no_key=True).get(pk=1)
         self.affected: set[Key] = set()
 

@@ -53,6 +53,7 @@ class Command(BaseCommand):
             self.stdout.write("Preparing the database, then the starter course: about a minute ...")
             call_command("migrate", verbosity=0)
         call_command("setup_groups", verbosity=0)
+        call_command("rebuild", if_needed=True)
         call_command("load_starter")
         collect_static()
 
