@@ -25,7 +25,7 @@ class InstrumentList(ListPage):
     orders = {
         "newest": Order(label=_("Newest first"), column="adopted_on", descends=True),
         "oldest": Order(label=_("Oldest first"), column="adopted_on"),
-        "name": Order(label=_("Name")),
+        "name": Order(label=_("Name"), column="slug"),
     }
 
     def title(self) -> str:

@@ -33,8 +33,8 @@ def register() -> None:
 @pytest.mark.usefixtures("register")
 def test_a_list_holds_what_is_live_the_newest_first(client: Client) -> None:
     assert entries(client, "/en/instruments/") == ["plan", "treaty", "undated"]
-    assert entries(client, "/en/instruments/?order=oldest") == ["treaty", "plan", "undated"]
-    assert entries(client, "/en/instruments/?order=name") == ["treaty", "plan", "undated"]
+    assert entries(client, "/en/instruments/?order=oldest") == ["plan", "treaty", "undated"]
+    assert entries(client, "/en/instruments/?order=name") == ["plan", "treaty", "undated"]
 
 
 @pytest.mark.usefixtures("register")
