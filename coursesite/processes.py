@@ -1,5 +1,7 @@
 """Processes that live and die together: a server and its worker under one parent."""
 
+import contextlib
+import os
 import signal
 import subprocess
 import sys
@@ -55,5 +57,7 @@ class Together:
                 process.wait(max(0.1, deadline - time.monotonic()))
             except subprocess.TimeoutExpired:
                 sys.stderr.write(f"The {name} did not end within {GRACE_SECONDS} seconds and was killed.\n")
-                process.kill()
-                process.wait()
+            # What a killed server leaves behind would hold the port.
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()

@@ -69,3 +69,24 @@ def test_a_process_that_will_not_end_is_killed(tmp_path: Path) -> None:
         parent.communicate(timeout=10)
 
     assert (parent.returncode, is_alive(child)) == (0, False)
+
+
+LEAVES_A_CHILD = """
+import os, pathlib, subprocess, sys, time
+subprocess.Popen([sys.executable, "-c", {note!r}])
+while not pathlib.Path({path!r}).exists():
+    time.sleep(0.02)
+os._exit(1)
+"""
+
+
+def test_what_a_killed_server_leaves_behind_ends_too(tmp_path: Path) -> None:
+    path = str(tmp_path / "grandchild")
+    with start(LEAVES_A_CHILD.format(note=NOTE_AND_SLEEP.format(path=path), path=path), SLEEPER) as parent:
+        parent.communicate(timeout=20)
+
+    grandchild = int(read_when_written(Path(path)))
+    deadline = time.monotonic() + 5
+    while is_alive(grandchild) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert not is_alive(grandchild)
