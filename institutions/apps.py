@@ -9,9 +9,9 @@ class InstitutionsConfig(AppConfig):
     verbose_name = _("Institutions")
 
     def ready(self) -> None:
-        from institutions import checks, documents, models  # noqa: PLC0415 - models are loaded by now
-        from publishing.kinds import Kind, register  # noqa: PLC0415
-        from publishing.languages import Text, read  # noqa: PLC0415
+        from institutions import checks, documents, models
+        from publishing.kinds import Kind, register
+        from publishing.languages import Text, read
 
         def named(row: models.Institution, language: str) -> tuple[Text, Text]:
             return read(row, "name", language), read(row, "acronym", language)
@@ -28,7 +28,15 @@ class InstitutionsConfig(AppConfig):
                 build=documents.build_institution,
                 document=documents.InstitutionDocument,
                 owned=("names", "figures", "facts", "relations"),
-                related=("parent__parent__parent__parent", "topics", "names__source", "figures__source", "facts__source", "relations__target", "relations__source"),
+                related=(
+                    "parent__parent__parent__parent",
+                    "topics",
+                    "names__source",
+                    "figures__source",
+                    "facts__source",
+                    "relations__target",
+                    "relations__source",
+                ),
                 checks=checks.check_institution,
             ),
             Kind(
@@ -39,7 +47,15 @@ class InstitutionsConfig(AppConfig):
                 build=documents.build_programme,
                 document=documents.ProgrammeDocument,
                 owned=("names", "figures", "facts", "roles"),
-                related=("part_of", "successor", "topics", "names__source", "figures__source", "facts__source", "roles__institution"),
+                related=(
+                    "part_of",
+                    "successor",
+                    "topics",
+                    "names__source",
+                    "figures__source",
+                    "facts__source",
+                    "roles__institution",
+                ),
                 checks=checks.check_programme,
             ),
             Kind(
@@ -53,7 +69,15 @@ class InstitutionsConfig(AppConfig):
                 related=("series", "organizer", "programme", "topics", "names__source", "facts__source"),
                 checks=checks.check_event,
             ),
-            Kind(name="topic", model=models.Topic, names=plain, path="topics", build=documents.build_topic, document=documents.TopicDocument, related=("sources",)),
+            Kind(
+                name="topic",
+                model=models.Topic,
+                names=plain,
+                path="topics",
+                build=documents.build_topic,
+                document=documents.TopicDocument,
+                related=("sources",),
+            ),
             Kind(name="state", model=models.State, names=plain),
             Kind(name="person", model=models.Person, names=lambda row, language: (Text(row.name), Text(""))),
             Kind(name="source", model=models.Source, names=lambda row, language: (Text(row.title), Text(""))),

@@ -146,7 +146,11 @@ def official_names(row: Any, field: str = "name", short: str = "acronym") -> tup
         if text and not text.lang:
             brief = read(row, short, language) if short else Text("")
             status = read(row, f"{field}_status", language) if hasattr(row, f"{field}_status_en") else "official"
-            found.append(OfficialName(lang=tag(language), text=Text(text), short=Text("" if brief.lang else brief), status=str(status)))
+            found.append(
+                OfficialName(
+                    lang=tag(language), text=Text(text), short=Text("" if brief.lang else brief), status=str(status)
+                )
+            )
     return tuple(found)
 
 
@@ -155,7 +159,12 @@ def figures(reader: Reader, rows: Any) -> tuple[Figure, ...]:
 
 
 def _figure(reader: Reader, row: AbstractFigure) -> Figure:
-    return Figure(label=reader.text(row, "label"), value=row.value, as_of=day(row.as_of), source=reader.maybe(row.source, SOURCE_ROLE))
+    return Figure(
+        label=reader.text(row, "label"),
+        value=row.value,
+        as_of=day(row.as_of),
+        source=reader.maybe(row.source, SOURCE_ROLE),
+    )
 
 
 def facts(reader: Reader, rows: Any) -> tuple[SourcedFact, ...]:

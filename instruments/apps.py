@@ -9,9 +9,9 @@ class InstrumentsConfig(AppConfig):
     verbose_name = _("Instruments")
 
     def ready(self) -> None:
-        from instruments import checks, documents, models  # noqa: PLC0415 - models are loaded by now
-        from publishing.kinds import Kind, register  # noqa: PLC0415
-        from publishing.languages import read  # noqa: PLC0415
+        from instruments import checks, documents, models
+        from publishing.kinds import Kind, register
+        from publishing.languages import read
 
         register(
             Kind(

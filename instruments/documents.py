@@ -63,4 +63,6 @@ def _tie(reader: Reader, tie: Relation) -> InstrumentTie:
     target = tie.target
     if target is None:
         raise ValueError("a tie without target passed the constraint")
-    return InstrumentTie(verb=tie.verb, target=reader.ref(target, tie.verb), source=reader.maybe(tie.source, SOURCE_ROLE))
+    return InstrumentTie(
+        verb=tie.verb, target=reader.ref(target, tie.verb), source=reader.maybe(tie.source, SOURCE_ROLE)
+    )

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from institutions.models import AbstractFact, AbstractName, Event, Institution, NameStatus, Programme, Source, Topic
 from publishing.dates import PartialDateField
 from publishing.fields import LineField, PlainTextField, RichTextField, WebField, translated
+from publishing.languages import shown
 from publishing.models import Item, Owned
 
 
@@ -24,27 +25,69 @@ class Instrument(Item):
         REPORT = "report", _("report")
 
     title = translated(LineField(_("title")), required=True)
-    title_status = translated(models.CharField(_("standing of the title"), max_length=20, choices=NameStatus.choices, default=NameStatus.OFFICIAL))
-    short_title = translated(LineField(_("short title"), max_length=120, help_text=_("As people call it: CIFTA, Lima Commitment.")))
+    title_status = translated(
+        models.CharField(
+            _("standing of the title"), max_length=20, choices=NameStatus.choices, default=NameStatus.OFFICIAL
+        )
+    )
+    short_title = translated(
+        LineField(_("short title"), max_length=120, help_text=_("As people call it: CIFTA, Lima Commitment."))
+    )
     summary = translated(RichTextField(_("summary"), help_text=_("Two to five sentences.")))
-    note = translated(PlainTextField(_("note to readers"), help_text=_("Shown in a box: where sources differ, or what a class document prints.")))
+    note = translated(
+        PlainTextField(
+            _("note to readers"), help_text=_("Shown in a box: where sources differ, or what a class document prints.")
+        )
+    )
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
-    is_binding = models.BooleanField(_("binding"), null=True, blank=True, help_text=_("Whether it binds the States that join it. Leave open if not known."))
-    code = LineField(_("code"), max_length=100, blank=True, help_text=_("As its depositary or publisher numbers it: A-63, CP/RES. 908."))
+    is_binding = models.BooleanField(
+        _("binding"),
+        null=True,
+        blank=True,
+        help_text=_("Whether it binds the States that join it. Leave open if not known."),
+    )
+    code = LineField(
+        _("code"),
+        max_length=100,
+        blank=True,
+        help_text=_("As its depositary or publisher numbers it: A-63, CP/RES. 908."),
+    )
     adopted_on = PartialDateField(_("adopted"))
     adopted_at = translated(LineField(_("adopted at"), max_length=200))
-    adopted_by = models.ForeignKey(Institution, models.PROTECT, verbose_name=_("adopted by"), null=True, blank=True, related_name="adopted_instruments")
-    forum = models.ForeignKey(Event, models.PROTECT, verbose_name=_("adopted during"), null=True, blank=True, related_name="instruments")
+    adopted_by = models.ForeignKey(
+        Institution,
+        models.PROTECT,
+        verbose_name=_("adopted by"),
+        null=True,
+        blank=True,
+        related_name="adopted_instruments",
+    )
+    forum = models.ForeignKey(
+        Event, models.PROTECT, verbose_name=_("adopted during"), null=True, blank=True, related_name="instruments"
+    )
     opened_on = PartialDateField(_("opened for signature"))
     in_force_on = PartialDateField(_("in force since"))
     in_force_rule = translated(PlainTextField(_("rule of entry into force")))
-    threshold = models.PositiveIntegerField(_("instruments needed"), null=True, blank=True, help_text=_("How many ratifications bring it into force."))
-    delay_days = models.PositiveIntegerField(_("days of delay"), null=True, blank=True, help_text=_("Days between the last of them and entry into force."))
+    threshold = models.PositiveIntegerField(
+        _("instruments needed"), null=True, blank=True, help_text=_("How many ratifications bring it into force.")
+    )
+    delay_days = models.PositiveIntegerField(
+        _("days of delay"), null=True, blank=True, help_text=_("Days between the last of them and entry into force.")
+    )
     delay_days_party = models.PositiveIntegerField(_("days of delay for a later party"), null=True, blank=True)
     depositary = translated(LineField(_("depositary"), max_length=200))
-    depositary_institution = models.ForeignKey(Institution, models.PROTECT, verbose_name=_("depositary institution"), null=True, blank=True, related_name="deposited_instruments")
+    depositary_institution = models.ForeignKey(
+        Institution,
+        models.PROTECT,
+        verbose_name=_("depositary institution"),
+        null=True,
+        blank=True,
+        related_name="deposited_instruments",
+    )
     website = WebField(_("web address"), blank=True)
-    checked_on = models.DateField(_("checked on"), null=True, blank=True, help_text=_("The day when somebody last compared this with the record."))
+    checked_on = models.DateField(
+        _("checked on"), null=True, blank=True, help_text=_("The day when somebody last compared this with the record.")
+    )
     topics = models.ManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="instruments")
 
     class Meta(Item.Meta):
@@ -53,7 +96,7 @@ class Instrument(Item):
         ordering = ("slug",)
 
     def __str__(self) -> str:
-        return str(self.short_title_en or self.title or self.title_en)
+        return shown(self, "short_title") or shown(self, "title")
 
 
 class InstrumentName(AbstractName):
@@ -86,10 +129,28 @@ class Relation(Owned):
 
     instrument = models.ForeignKey(Instrument, models.CASCADE, related_name="relations")
     verb = models.CharField(_("tie"), max_length=30, choices=Verb.choices)
-    to_instrument = models.ForeignKey(Instrument, models.PROTECT, verbose_name=_("instrument"), null=True, blank=True, related_name="related_from")
-    to_institution = models.ForeignKey(Institution, models.PROTECT, verbose_name=_("institution"), null=True, blank=True, related_name="instrument_relations")
-    to_programme = models.ForeignKey(Programme, models.PROTECT, verbose_name=_("programme"), null=True, blank=True, related_name="instrument_relations")
-    source = models.ForeignKey(Source, models.PROTECT, verbose_name=_("source"), null=True, blank=True, related_name="+")
+    to_instrument = models.ForeignKey(
+        Instrument, models.PROTECT, verbose_name=_("instrument"), null=True, blank=True, related_name="related_from"
+    )
+    to_institution = models.ForeignKey(
+        Institution,
+        models.PROTECT,
+        verbose_name=_("institution"),
+        null=True,
+        blank=True,
+        related_name="instrument_relations",
+    )
+    to_programme = models.ForeignKey(
+        Programme,
+        models.PROTECT,
+        verbose_name=_("programme"),
+        null=True,
+        blank=True,
+        related_name="instrument_relations",
+    )
+    source = models.ForeignKey(
+        Source, models.PROTECT, verbose_name=_("source"), null=True, blank=True, related_name="+"
+    )
 
     class Meta(Owned.Meta):
         verbose_name = _("tie")
@@ -102,7 +163,9 @@ class Relation(Owned):
                 name="a_tie_has_one_target",
                 violation_error_message=_("Name exactly one: an instrument, an institution or a programme."),
             ),
-            models.CheckConstraint(condition=~Q(to_instrument=models.F("instrument")), name="no_instrument_ties_to_itself"),
+            models.CheckConstraint(
+                condition=~Q(to_instrument=models.F("instrument")), name="no_instrument_ties_to_itself"
+            ),
         ]
 
     @property

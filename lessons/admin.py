@@ -3,7 +3,17 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from lessons.models import Course, CoursePlace, KeyPoint, Lesson, LessonInstitution, LessonInstrument, Question, Reference, Section
+from lessons.models import (
+    Course,
+    CoursePlace,
+    KeyPoint,
+    Lesson,
+    LessonInstitution,
+    LessonInstrument,
+    Question,
+    Reference,
+    Section,
+)
 from publishing.admin import ItemAdmin, OwnedStacked, OwnedTabular
 
 
@@ -31,7 +41,16 @@ class KeyPointInline(OwnedStacked):
 
 class ReferenceInline(OwnedStacked):
     model = Reference
-    shown = (("kind", "issued_on", "language"), "author", "title", "container_title", ("publisher", "number"), ("url", "accessed_on"), "instrument", "note")
+    shown = (
+        ("kind", "issued_on", "language"),
+        "author",
+        "title",
+        "container_title",
+        ("publisher", "number"),
+        ("url", "accessed_on"),
+        "instrument",
+        "note",
+    )
     autocomplete_fields = ("instrument",)
 
 
@@ -47,12 +66,22 @@ class LessonAdmin(ItemAdmin):
     search_fields = ("slug", "title_en", "title_es", "title_pt_br", "title_fr")
     autocomplete_fields = ("based_on", "topics")
     slug_from = "title_en"
-    inlines = (LessonInstitutionInline, SectionInline, LessonInstrumentInline, QuestionInline, KeyPointInline, ReferenceInline)
+    inlines = (
+        LessonInstitutionInline,
+        SectionInline,
+        LessonInstrumentInline,
+        QuestionInline,
+        KeyPointInline,
+        ReferenceInline,
+    )
     layout = (
         (None, ("slug", "title", "lead")),
         (_("Beginning"), ("outcomes", "introduction")),
         (_("Case study"), ("case_study_title", "case_study")),
-        (_("Particulars"), ("note", "based_on", ("text_by", "licence"), ("reading_minutes", "teaching_minutes"), "topics")),
+        (
+            _("Particulars"),
+            ("note", "based_on", ("text_by", "licence"), ("reading_minutes", "teaching_minutes"), "topics"),
+        ),
     )
 
 

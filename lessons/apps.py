@@ -11,9 +11,9 @@ class LessonsConfig(AppConfig):
     verbose_name = _("Courses and lessons")
 
     def ready(self) -> None:
-        from lessons import checks, documents, models  # noqa: PLC0415 - models are loaded by now
-        from publishing.kinds import Kind, register  # noqa: PLC0415
-        from publishing.languages import Text, read  # noqa: PLC0415
+        from lessons import checks, documents, models
+        from publishing.kinds import Kind, register
+        from publishing.languages import Text, read
 
         def titled(row: models.Lesson, language: str) -> tuple[Text, Text]:
             return read(row, "title", language), Text("")

@@ -24,7 +24,11 @@ def _too_many_bullets(row: Lesson, section: Section) -> Iterator[Problem]:
     for language in languages():
         slide = read(section, "slide", language)
         if not slide.lang and len([line for line in slide.splitlines() if line.strip()]) > MOST_BULLETS:
-            yield Problem(str(row), f"{_('slide')} “{section}”", _("A slide holds at most five lines. Shorten the one in %(language)s.") % {"language": language})
+            yield Problem(
+                str(row),
+                f"{_('slide')} “{section}”",
+                _("A slide holds at most five lines. Shorten the one in %(language)s.") % {"language": language},
+            )
 
 
 def _same_answers(row: Lesson, question: Question) -> Iterator[Problem]:

@@ -1,6 +1,7 @@
 """Documents of courses and lessons: from rows to plain data, one language."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from lessons.models import Course, Lesson, LessonInstitution, LessonInstrument, Question, Reference, Section
 from publishing.documents import Day, Document, Reader, Ref, day
@@ -133,7 +134,7 @@ class CourseDocument(Document):
 
 def build_lesson(reader: Reader, row: Lesson) -> LessonDocument:
     sections = list(row.sections.all())
-    numbers = {section.pk: number for number, section in enumerate(sections, 1)}
+    numbers: dict[UUID | None, int] = {section.pk: number for number, section in enumerate(sections, 1)}
     return LessonDocument(
         **reader.common(row),
         lead=reader.text(row, "lead"),
@@ -145,7 +146,9 @@ def build_lesson(reader: Reader, row: Lesson) -> LessonDocument:
         case_study=reader.html(row, "case_study"),
         instruments=tuple(_instrument(reader, one) for one in row.instruments.all()),
         questions=tuple(_question(reader, question, numbers) for question in row.questions.all()),
-        key_points=tuple(KeyPointPart(id=str(point.pk), text=reader.text(point, "text")) for point in row.key_points.all()),
+        key_points=tuple(
+            KeyPointPart(id=str(point.pk), text=reader.text(point, "text")) for point in row.key_points.all()
+        ),
         references=tuple(_reference(reader, reference) for reference in row.references.all()),
         note=reader.text(row, "note"),
         based_on=reader.refs(row.based_on.all(), "based_on"),
@@ -161,7 +164,9 @@ def build_lesson(reader: Reader, row: Lesson) -> LessonDocument:
 
 def _line(reader: Reader, row: LessonInstitution) -> InstitutionLine:
     own = reader.text(row, "line")
-    return InstitutionLine(institution=reader.ref(row.institution, "institution"), line=own or reader.text(row.institution, "gloss"))
+    return InstitutionLine(
+        institution=reader.ref(row.institution, "institution"), line=own or reader.text(row.institution, "gloss")
+    )
 
 
 def _instrument(reader: Reader, row: LessonInstrument) -> InstrumentRow:
@@ -188,7 +193,7 @@ def _section(reader: Reader, row: Section, number: int) -> SectionPart:
     )
 
 
-def _question(reader: Reader, row: Question, numbers: dict[object, int]) -> QuestionPart:
+def _question(reader: Reader, row: Question, numbers: dict[UUID | None, int]) -> QuestionPart:
     return QuestionPart(
         id=str(row.pk),
         text=reader.text(row, "text"),
@@ -231,7 +236,13 @@ def _place(reader: Reader, row: Lesson, course: Course) -> PlaceInCourse:
         inside = 0 <= index < len(lessons)
         return Neighbor(lesson=reader.ref(lessons[index], "neighbor"), number=index + 1) if inside else None
 
-    return PlaceInCourse(course=reader.ref(course, "course"), number=at + 1, of=len(lessons), previous=neighbor(at - 1), next=neighbor(at + 1))
+    return PlaceInCourse(
+        course=reader.ref(course, "course"),
+        number=at + 1,
+        of=len(lessons),
+        previous=neighbor(at - 1),
+        next=neighbor(at + 1),
+    )
 
 
 def build_course(reader: Reader, row: Course) -> CourseDocument:

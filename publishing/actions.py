@@ -121,7 +121,11 @@ def publish(items: Iterable[Item], by: Any, note: str = "") -> list[Version]:
 
 
 def _gone(row: Item, missing: Missing) -> Problem:
-    return Problem(str(row), missing.field, _("What the draft names here no longer exists. Open the draft, choose another and save it."))
+    return Problem(
+        str(row),
+        missing.field,
+        _("What the draft names here no longer exists. Open the draft, choose another and save it."),
+    )
 
 
 def _take_draft(row: Item) -> list[Missing]:
@@ -147,7 +151,14 @@ def _go_live(row: Item, now: Any) -> None:
 def _version(row: Item, by: Any, note: str) -> Version:
     kind = kind_of(row)
     last = Version.objects.filter(kind=kind.name, item_id=row.pk).order_by("-number").first()
-    return Version.objects.create(kind=kind.name, item_id=row.pk, number=last.number + 1 if last else 1, graph=dump(kind, row), author=by, note=note)
+    return Version.objects.create(
+        kind=kind.name,
+        item_id=row.pk,
+        number=last.number + 1 if last else 1,
+        graph=dump(kind, row),
+        author=by,
+        note=note,
+    )
 
 
 @transaction.atomic
@@ -195,7 +206,10 @@ def change_address(item: Addressed, slug: str) -> None:
         if slug == row.slug:
             return
         row._meta.get_field("slug").clean(slug, row)
-        taken = kind.model._default_manager.filter(slug=slug).exists() or OldAddress.objects.filter(kind=kind.name, slug=slug).exclude(item_id=row.pk).exists()
+        taken = (
+            kind.model._default_manager.filter(slug=slug).exists()
+            or OldAddress.objects.filter(kind=kind.name, slug=slug).exclude(item_id=row.pk).exists()
+        )
         if taken:
             raise ValidationError(_("Another item has, or once had, this address. Choose another one."))
         OldAddress.objects.filter(kind=kind.name, slug=slug).delete()
@@ -225,10 +239,18 @@ def delete(row: Addressed) -> None:
     with pinned():
         publication = Publication()
         found = kind.model._default_manager.select_for_update(no_key=True).get(pk=row.pk)
-        problems = [Problem(str(found), "", _("“%(item)s” names this, live or in a draft. Change that first.") % {"item": name}) for name in namers(found)]
-        problems += [Problem(str(found), "", _("The text of “%(title)s” links to this. Change that first.") % {"title": title}) for title in live_titles_naming(found)]
+        problems = [
+            Problem(str(found), "", _("“%(item)s” names this, live or in a draft. Change that first.") % {"item": name})
+            for name in namers(found)
+        ]
+        problems += [
+            Problem(str(found), "", _("The text of “%(title)s” links to this. Change that first.") % {"title": title})
+            for title in live_titles_naming(found)
+        ]
         if isinstance(found, Item) and found.first_published_at:
-            problems = [Problem(str(found), "", _("This was published once and cannot be deleted. Unpublish it instead."))]
+            problems = [
+                Problem(str(found), "", _("This was published once and cannot be deleted. Unpublish it instead."))
+            ]
         if problems:
             raise Refused(problems)
         publication.take_back([found], "")

@@ -8,4 +8,4 @@ class PublishingConfig(AppConfig):
     verbose_name = "Publishing"
 
     def ready(self) -> None:
-        from publishing import system_checks  # noqa: F401, PLC0415 - registers the checks once apps are loaded
+        from publishing import system_checks  # noqa: F401 - registers the checks once apps are loaded

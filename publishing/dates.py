@@ -14,7 +14,9 @@ from django.utils.translation import gettext_lazy as _
 
 EXACT, ON_OR_BEFORE, ABOUT = "exact", "on_or_before", "about"
 MARKS = {EXACT: "", ON_OR_BEFORE: "<", ABOUT: "~"}
-TYPED = re.compile(r"^(?P<mark><=|≤|<|~|about |by )?\s*(?P<year>\d{4})(-(?P<month>\d{2}))?(-(?P<day>\d{2}))?(?P<late>[<~])?$")
+TYPED = re.compile(
+    r"^(?P<mark><=|≤|<|~|about |by )?\s*(?P<year>\d{4})(-(?P<month>\d{2}))?(-(?P<day>\d{2}))?(?P<late>[<~])?$"
+)
 WRONG = _("Write a date as 1997, 1997-11 or 1997-11-13; put ~ before it for “about”, <= for “on or before”.")
 
 

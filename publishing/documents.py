@@ -142,7 +142,16 @@ class Reader:
         kind = kind_of(row)
         title, short = kind.names(row, self.language)
         api_url, html_url = addresses(kind, row.slug, self.language)
-        return Ref(type=kind.name, id=str(row.pk), slug=row.slug, title=title, short=short, role=role, api_url=api_url, html_url=html_url)
+        return Ref(
+            type=kind.name,
+            id=str(row.pk),
+            slug=row.slug,
+            title=title,
+            short=short,
+            role=role,
+            api_url=api_url,
+            html_url=html_url,
+        )
 
     def refs(self, rows: Iterable[Addressed], role: str) -> tuple[Ref, ...]:
         """Refs ordered by address, for relations that have no order of their own."""
@@ -167,7 +176,10 @@ class Reader:
             "short": short,
             "api_url": api_url,
             "html_url": html_url,
-            "langs": {tag(code): LanguageStatus(status=status, updated_at=updated_at) for code, status in translation_status(kind, row)},
+            "langs": {
+                tag(code): LanguageStatus(status=status, updated_at=updated_at)
+                for code, status in translation_status(kind, row)
+            },
             "created_at": instant(row.created_at),
             "updated_at": updated_at,
         }
@@ -226,14 +238,18 @@ def build(row: Addressed) -> dict[str, Document]:
 
 def shape() -> str:
     """Changes when the fields of any Document do, or FORMAT: then all stored Documents must be rebuilt."""
-    described = msgspec.json.schema_components([kind.document for kind in kinds() if kind.document], schema_hook=lambda one: {"type": "string"})
+    described = msgspec.json.schema_components(
+        [kind.document for kind in kinds() if kind.document], schema_hook=lambda one: {"type": "string"}
+    )
     return hashlib.sha256(msgspec.json.encode([FORMAT, described], order="sorted")).hexdigest()
 
 
 def encode(document: Document) -> str:
     """The Document as JSON text, with the language of every text that fell back."""
     fallbacks = {path: tag(text.lang) for path, text in texts(document) if text.lang}
-    whole = replace(document, lang_served=fallbacks.get("title", document.lang), fallback=bool(fallbacks), fallbacks=fallbacks)
+    whole = replace(
+        document, lang_served=fallbacks.get("title", document.lang), fallback=bool(fallbacks), fallbacks=fallbacks
+    )
     return msgspec.json.encode(whole, enc_hook=str).decode()
 
 
@@ -242,7 +258,9 @@ def decode(kind: Kind, body: str) -> Any:
     data = msgspec.json.decode(body)
     for path, language in data["fallbacks"].items():
         _mark(data, path.split("."), language)
-    return msgspec.convert(data, kind.document, dec_hook=lambda wanted, value: value if isinstance(value, Text) else wanted(value))
+    return msgspec.convert(
+        data, kind.document, dec_hook=lambda wanted, value: value if isinstance(value, Text) else wanted(value)
+    )
 
 
 def _mark(node: Any, path: list[str], language: str) -> None:

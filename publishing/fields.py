@@ -27,7 +27,9 @@ RICH_TEXT = {
     "TableHeader": True,
     "TableCell": True,
 }
-OWN_PAGE = re.compile(r'href="(?:https?://[^/"]+)?/(?:en|es|pt-br|fr)(/(?:institutions|programmes|events|topics|instruments|lessons|courses)/[-a-z0-9]+/)"')
+OWN_PAGE = re.compile(
+    r'href="(?:https?://[^/"]+)?/(?:en|es|pt-br|fr)(/(?:institutions|programmes|events|topics|instruments|lessons|courses)/[-a-z0-9]+/)"'
+)
 
 
 def without_nul(value: Any) -> Any:
@@ -40,7 +42,9 @@ def without_nul(value: Any) -> Any:
 class AddressField(models.SlugField):
     """The last part of an address, stricter than Django's slugs: capitals and underscores would be a second spelling."""
 
-    default_validators = [RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*\Z", _("Write small letters, digits and hyphens only."))]
+    default_validators = [
+        RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*\Z", _("Write small letters, digits and hyphens only."))
+    ]
 
     def deconstruct(self) -> Any:
         name, _path, args, kwargs = super().deconstruct()
@@ -104,5 +108,5 @@ class WebField(models.URLField):
     def get_prep_value(self, value: Any) -> Any:
         return without_nul(super().get_prep_value(value))
 
-    def formfield(self, **kwargs: Any) -> Any:
-        return super().formfield(**{"assume_scheme": "https"} | kwargs)
+    def formfield(self, *args: Any, **kwargs: Any) -> Any:
+        return super().formfield(*args, **{"assume_scheme": "https"} | kwargs)

@@ -62,7 +62,9 @@ def dump(kind: Kind, row: Addressed) -> Graph:
 
 def _dump_children(kind: Kind, row: Addressed, relation: str) -> dict[str, Any]:
     _, _, held = child_columns(kind, relation)
-    return {str(child.pk): {column.name: _value(column, child) for column in held} for child in getattr(row, relation).all()}
+    return {
+        str(child.pk): {column.name: _value(column, child) for column in held} for child in getattr(row, relation).all()
+    }
 
 
 def _value(column: Field[Any, Any], row: Model) -> Any:
@@ -139,7 +141,11 @@ def _gone(held: list[Field[Any, Any]], graphs: Iterable[dict[str, Any]], rows: I
             known = {_value(column, row) for row in rows}
             fresh = {str(values[column.name]) for values in graphs if values.get(column.name)} - known
             target: Any = column.related_model
-            there = {str(key) for key in target._base_manager.filter(pk__in=fresh).values_list("pk", flat=True)} if fresh else set()
+            there = (
+                {str(key) for key in target._base_manager.filter(pk__in=fresh).values_list("pk", flat=True)}
+                if fresh
+                else set()
+            )
             found += [Missing(str(column.verbose_name), key, column.name) for key in sorted(fresh - there)]
     return found
 
@@ -150,7 +156,9 @@ class _Children:
     def __init__(self, kind: Kind, row: Addressed, relation: str) -> None:
         self.model, back, self.held = child_columns(kind, relation)
         self.row, self.back = row, back
-        self.live: dict[str, Any] = {str(child.pk): child for child in self.model._default_manager.filter(**{back: row})}
+        self.live: dict[str, Any] = {
+            str(child.pk): child for child in self.model._default_manager.filter(**{back: row})
+        }
 
     def apply(self, graph: dict[str, Any]) -> list[Missing]:
         """A child that cannot stand without what is gone is left out, or left as it is if it is live."""
@@ -161,7 +169,9 @@ class _Children:
             lost = [gone[name, values[name]] for name in values if (name, str(values[name])) in gone]
             missing += lost
             kept = values | {one.column: None for one in lost}
-            differs = [column.name for column in self.held if column.name in kept and _set(child, column, kept[column.name])]
+            differs = [
+                column.name for column in self.held if column.name in kept and _set(child, column, kept[column.name])
+            ]
             if lost and not _stands(child):
                 continue
             if key not in self.live:
@@ -224,12 +234,18 @@ def compare(ours: Graph, theirs: Graph) -> list[Difference]:
     """Every field in which two graphs differ, children matched by key; a side without the child has None."""
     left, right = dict(flat(ours)), dict(flat(theirs))
     places = [*left, *(place for place in right if place not in left)]
-    return [Difference(*place, left.get(place), right.get(place)) for place in places if left.get(place) != right.get(place)]
+    return [
+        Difference(*place, left.get(place), right.get(place)) for place in places if left.get(place) != right.get(place)
+    ]
 
 
 def merge(kind: Kind, base: Graph, ours: Graph, theirs: Graph) -> Graph:
     """Ours, with everything that theirs changed since base and we did not: nobody's addition is lost."""
-    merged: Graph = {"format": ours["format"], "fields": _merge_values(base["fields"], ours["fields"], theirs["fields"]), "children": {}}
+    merged: Graph = {
+        "format": ours["format"],
+        "fields": _merge_values(base["fields"], ours["fields"], theirs["fields"]),
+        "children": {},
+    }
     for relation in ours["children"]:
         children = _merge_children(*(side["children"].get(relation, {}) for side in (base, ours, theirs)))
         merged["children"][relation] = _without_twins(kind, relation, children, ours["children"][relation])
@@ -247,14 +263,24 @@ def _merge_children(base: dict[str, Any], ours: dict[str, Any], theirs: dict[str
             merged[key] = _merge_values(base.get(key, {}), values, theirs[key])
         elif key not in base or values != base[key]:
             merged[key] = values
-    return merged | {key: values for key, values in theirs.items() if key not in ours and (key not in base or values != base[key])}
+    return merged | {
+        key: values for key, values in theirs.items() if key not in ours and (key not in base or values != base[key])
+    }
 
 
 def _without_twins(kind: Kind, relation: str, children: dict[str, Any], ours: dict[str, Any]) -> dict[str, Any]:
     """Where both added the same (the same institution to a lesson), the table takes one: ours."""
     model, back, _ = child_columns(kind, relation)
-    rules = [[name for name in rule.fields if name != back] for rule in model._meta.constraints if isinstance(rule, UniqueConstraint)]
+    rules = [
+        [name for name in rule.fields if name != back]
+        for rule in model._meta.constraints
+        if isinstance(rule, UniqueConstraint)
+    ]
     for names in rules:
         taken = {tuple(values[name] for name in names) for key, values in children.items() if key in ours}
-        children = {key: values for key, values in children.items() if key in ours or tuple(values[name] for name in names) not in taken}
+        children = {
+            key: values
+            for key, values in children.items()
+            if key in ours or tuple(values[name] for name in names) not in taken
+        }
     return children

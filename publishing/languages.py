@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import get_language
 from translated_fields import to_attribute
 
 SOURCE = "en"
@@ -53,3 +54,8 @@ def read_lines(row: Any, field: str, language: str) -> tuple[Text, ...]:
     """A translated field that holds one entry a line, as entries."""
     whole = read(row, field, language)
     return tuple(Text(line.strip(), whole.lang) for line in whole.splitlines() if line.strip())
+
+
+def shown(row: Any, field: str) -> str:
+    """A translated field as editors see a row named: in their language, else in the source."""
+    return str(read(row, field, get_language() or SOURCE))

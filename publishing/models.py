@@ -37,7 +37,9 @@ class Keyed(models.Model):
 class Owned(Keyed):
     """A row that belongs to one item and is edited, published and restored with it."""
 
-    position = models.PositiveIntegerField(_("place"), default=0, help_text=_("Rows are shown in the order of this number."))
+    position = models.PositiveIntegerField(
+        _("place"), default=0, help_text=_("Rows are shown in the order of this number.")
+    )
 
     class Meta:
         abstract = True
@@ -47,7 +49,12 @@ class Owned(Keyed):
 class Addressed(Keyed):
     """What items and shared values have in common: an address, times, and a count of public changes."""
 
-    slug = AddressField(_("address"), max_length=100, unique=True, help_text=_("The last part of the page's address. Small letters, digits and hyphens."))
+    slug = AddressField(
+        _("address"),
+        max_length=100,
+        unique=True,
+        help_text=_("The last part of the page's address. Small letters, digits and hyphens."),
+    )
     created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
     updated_at = models.DateTimeField(_("last published change"), default=timezone.now, editable=False)
     revision = models.PositiveIntegerField(_("revision"), default=0, editable=False)
@@ -160,7 +167,9 @@ class Mention(models.Model):
     role = models.CharField(max_length=40)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["kind", "item_id", "role", "document"], name="one_mention_a_role")]
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "item_id", "role", "document"], name="one_mention_a_role")
+        ]
 
     def __str__(self) -> str:
         return f"{self.document_id} {self.role} {self.kind} {self.item_id}"

@@ -32,17 +32,28 @@ def _targets(kind: Kind) -> list[str]:
     """What leads from an item and its children to other items."""
     own = [column.name for column in _to_items(kind.model)]
     children = {relation: child_columns(kind, relation)[:2] for relation in kind.owned}
-    return own + [f"{relation}__{column.name}" for relation, (model, back) in children.items() for column in _to_items(model) if column.name != back]
+    return own + [
+        f"{relation}__{column.name}"
+        for relation, (model, back) in children.items()
+        for column in _to_items(model)
+        if column.name != back
+    ]
 
 
 def _to_items(model: type[Model]) -> list[Any]:
     links = [*model._meta.concrete_fields, *model._meta.many_to_many]
-    return [column for column in links if isinstance(column.related_model, type) and issubclass(column.related_model, Item)]
+    return [
+        column for column in links if isinstance(column.related_model, type) and issubclass(column.related_model, Item)
+    ]
 
 
 def _address_of_another(kind: Kind, row: Any) -> Iterator[Problem]:
     if OldAddress.objects.filter(kind=kind.name, slug=row.slug).exclude(item_id=row.pk).exists():
-        yield Problem(str(row), _label(row, "slug"), _("Another item once had this address, and readers still come by it. Choose another one."))
+        yield Problem(
+            str(row),
+            _label(row, "slug"),
+            _("Another item once had this address, and readers still come by it. Choose another one."),
+        )
 
 
 def _label(part: Model, name: str) -> str:
@@ -71,7 +82,11 @@ def _hidden_targets(item: Any, part: Model) -> Iterator[Problem]:
         targets = getattr(part, column.name).all() if column.many_to_many else [getattr(part, column.name)]
         for target in targets:
             if target is not None and target.pk != item.pk and not target.is_published:
-                yield Problem(str(item), _place(item, part, column.name), _("“%(target)s” is not published. Publish it first, or choose another.") % {"target": target})
+                yield Problem(
+                    str(item),
+                    _place(item, part, column.name),
+                    _("“%(target)s” is not published. Publish it first, or choose another.") % {"target": target},
+                )
 
 
 def _link_problems(item: Any, part: Model, links: Links) -> Iterator[Problem]:
@@ -87,5 +102,7 @@ def _link_problem(target: Any, address: str) -> str:
     if target is None:
         return _("The link %(address)s leads nowhere. Correct or remove it.") % {"address": address}
     if isinstance(target, Item) and not target.is_published:
-        return _("The text links to “%(target)s”, which is not published. Publish it first, or remove the link.") % {"target": target}
+        return _("The text links to “%(target)s”, which is not published. Publish it first, or remove the link.") % {
+            "target": target
+        }
     return ""

@@ -88,7 +88,9 @@ class Publication:
         waiting = sorted(followers - done, key=str)
         for key in waiting[:most]:
             self.rebuild(key)
-        Rebuild.objects.bulk_create([Rebuild(kind=kind, item_id=item_id) for kind, item_id in waiting[most:]], ignore_conflicts=True)
+        Rebuild.objects.bulk_create(
+            [Rebuild(kind=kind, item_id=item_id) for kind, item_id in waiting[most:]], ignore_conflicts=True
+        )
 
     def rebuild(self, key: Key) -> None:
         """Brings the Documents of one item up to date; of one that is gone or not live there are none."""
@@ -115,7 +117,9 @@ class Publication:
     def _log(self, row: Addressed, op: Change.Op, reason: str = "") -> None:
         kind, item_id = key_of(row)
         number = self.edition.number + 1
-        Change.objects.create(number=number, kind=kind, item_id=item_id, op=op, slug=row.slug, revision=row.revision, reason=reason)
+        Change.objects.create(
+            number=number, kind=kind, item_id=item_id, op=op, slug=row.slug, revision=row.revision, reason=reason
+        )
         self.edition.number = number
 
 
@@ -128,7 +132,15 @@ def _count(row: Addressed) -> None:
 def _write(row: Addressed, built: dict[str, Document], bodies: dict[str, str]) -> None:
     kind, item_id = key_of(row)
     documents = StoredDocument.objects.bulk_create(
-        StoredDocument(kind=kind, item_id=item_id, language=language, slug=row.slug, title=document.title, body=bodies[language], revision=row.revision)
+        StoredDocument(
+            kind=kind,
+            item_id=item_id,
+            language=language,
+            slug=row.slug,
+            title=document.title,
+            body=bodies[language],
+            revision=row.revision,
+        )
         for language, document in built.items()
     )
     Mention.objects.bulk_create(

@@ -22,9 +22,17 @@ def _item_errors(kind: Kind) -> Iterator[CheckMessage]:
     for relation in _pointing_at(kind.model):
         name = relation.get_accessor_name() or f"{relation.related_model.__name__}.{relation.field.name}"
         if relation.on_delete is CASCADE and name not in kind.owned:
-            yield Error(f"{kind.name}.{name} cascades but is not listed as owned.", hint="Add it to the kind's owned relations, or use PROTECT.", id="publishing.E001")
+            yield Error(
+                f"{kind.name}.{name} cascades but is not listed as owned.",
+                hint="Add it to the kind's owned relations, or use PROTECT.",
+                id="publishing.E001",
+            )
         if name in kind.owned and not issubclass(relation.related_model, Owned):
-            yield Error(f"{kind.name}.{name} is listed as owned but is not an Owned row.", hint="Derive its model from publishing.models.Owned.", id="publishing.E002")
+            yield Error(
+                f"{kind.name}.{name} is listed as owned but is not an Owned row.",
+                hint="Derive its model from publishing.models.Owned.",
+                id="publishing.E002",
+            )
 
 
 def _child_errors(kind: Kind) -> Iterator[CheckMessage]:
@@ -33,12 +41,18 @@ def _child_errors(kind: Kind) -> Iterator[CheckMessage]:
         for relation in _pointing_at(child):
             if relation.related_model not in children:
                 name = f"{relation.related_model.__name__}.{relation.field.name}"
-                yield Error(f"{name} points at {child.__name__}, which a {kind.name} owns.", hint="Name it by its key without a foreign key.", id="publishing.E004")
+                yield Error(
+                    f"{name} points at {child.__name__}, which a {kind.name} owns.",
+                    hint="Name it by its key without a foreign key.",
+                    id="publishing.E004",
+                )
 
 
 def _pointing_at(model: type[Model]) -> list[Any]:
     """Every foreign key of others to this model, also those without a way back; join tables are the item's own."""
-    found: list[Any] = [one for one in model._meta.get_fields(include_hidden=True) if one.auto_created and not one.concrete]
+    found: list[Any] = [
+        one for one in model._meta.get_fields(include_hidden=True) if one.auto_created and not one.concrete
+    ]
     return [one for one in found if not one.many_to_many and not one.related_model._meta.auto_created]
 
 
@@ -46,4 +60,11 @@ def _pointing_at(model: type[Model]) -> list[Any]:
 def requests_are_not_atomic(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """A transaction around the request would swallow the overlay's rollback and hold its locks."""
     atomic = [alias for alias, database in settings.DATABASES.items() if database.get("ATOMIC_REQUESTS")]
-    return [Error(f"ATOMIC_REQUESTS is on for {alias}.", hint="Switch it off: publishing opens its own transactions.", id="publishing.E003") for alias in atomic]
+    return [
+        Error(
+            f"ATOMIC_REQUESTS is on for {alias}.",
+            hint="Switch it off: publishing opens its own transactions.",
+            id="publishing.E003",
+        )
+        for alias in atomic
+    ]

@@ -5,7 +5,17 @@ from typing import Any, TypeVar
 
 from institutions.models import Event, Institution, Person, Programme, ProgrammeRole, Source, State, Topic
 from instruments.models import Instrument, Relation
-from lessons.models import Course, CoursePlace, KeyPoint, Lesson, LessonInstitution, LessonInstrument, Question, Reference, Section
+from lessons.models import (
+    Course,
+    CoursePlace,
+    KeyPoint,
+    Lesson,
+    LessonInstitution,
+    LessonInstrument,
+    Question,
+    Reference,
+    Section,
+)
 from publishing.actions import publish, share
 from publishing.models import Addressed, Item
 
@@ -33,7 +43,9 @@ def _slug(noun: str) -> str:
 
 
 def source(**values: Any) -> Source:
-    return Source.objects.create(**{"slug": _slug("source"), "title": "Register of deposits", "kind": "official"} | values)
+    return Source.objects.create(
+        **{"slug": _slug("source"), "title": "Register of deposits", "kind": "official"} | values
+    )
 
 
 def topic(**values: Any) -> Topic:
@@ -45,13 +57,24 @@ def person(**values: Any) -> Person:
 
 
 def state(**values: Any) -> State:
-    return State.objects.create(**{"slug": "br", "iso2": "BR", "iso3": "BRA", "name_en": "Brazil", "region": "south_america"} | values)
+    return State.objects.create(
+        **{"slug": "br", "iso2": "BR", "iso3": "BRA", "name_en": "Brazil", "region": "south_america"} | values
+    )
 
 
 def institution(**values: Any) -> Institution:
     slug = values.pop("slug", None) or _slug("institution")
     return Institution.objects.create(
-        **{"slug": slug, "name_en": f"Office {slug}", "name_es": f"Oficina {slug}", "acronym_en": slug.upper(), "gloss_en": "Keeps the books.", "kind": "office", "scope": "hemispheric"} | values
+        **{
+            "slug": slug,
+            "name_en": f"Office {slug}",
+            "name_es": f"Oficina {slug}",
+            "acronym_en": slug.upper(),
+            "gloss_en": "Keeps the books.",
+            "kind": "office",
+            "scope": "hemispheric",
+        }
+        | values
     )
 
 
@@ -65,13 +88,23 @@ def programme(run_by: Institution | None = None, **values: Any) -> Programme:
 
 def event(**values: Any) -> Event:
     slug = values.pop("slug", None) or _slug("event")
-    return Event.objects.create(**{"slug": slug, "name_en": f"Conference {slug}", "started_on": "2018-04-13", "ended_on": "2018-04-14"} | values)
+    return Event.objects.create(
+        **{"slug": slug, "name_en": f"Conference {slug}", "started_on": "2018-04-13", "ended_on": "2018-04-14"} | values
+    )
 
 
 def instrument(**values: Any) -> Instrument:
     slug = values.pop("slug", None) or _slug("instrument")
     return Instrument.objects.create(
-        **{"slug": slug, "title_en": f"Convention {slug}", "short_title_en": slug.upper(), "kind": "treaty", "is_binding": True, "adopted_on": "1997-11-14"} | values
+        **{
+            "slug": slug,
+            "title_en": f"Convention {slug}",
+            "short_title_en": slug.upper(),
+            "kind": "treaty",
+            "is_binding": True,
+            "adopted_on": "1997-11-14",
+        }
+        | values
     )
 
 
@@ -83,7 +116,15 @@ def lesson(sections: int = 2, **values: Any) -> Lesson:
     """A lesson with sections, a key point, a reference and a question on its first section."""
     slug = values.pop("slug", None) or _slug("lesson")
     row = Lesson.objects.create(
-        **{"slug": slug, "title_en": f"Class {slug}", "title_es": f"Clase {slug}", "lead_en": "Why it matters.", "introduction_en": "<p>To begin with.</p>", "reading_minutes": 10} | values
+        **{
+            "slug": slug,
+            "title_en": f"Class {slug}",
+            "title_es": f"Clase {slug}",
+            "lead_en": "Why it matters.",
+            "introduction_en": "<p>To begin with.</p>",
+            "reading_minutes": 10,
+        }
+        | values
     )
     made = [section(row, position=number, title_en=f"Part {number}") for number in range(1, sections + 1)]
     KeyPoint.objects.create(lesson=row, position=1, text_en="Together is better.", text_es="Juntos es mejor.")
@@ -93,12 +134,18 @@ def lesson(sections: int = 2, **values: Any) -> Lesson:
 
 
 def section(lesson: Lesson, **values: Any) -> Section:
-    return Section.objects.create(**{"lesson": lesson, "title_en": "Part", "body_en": "<p>Some prose.</p>", "slide_en": "One\nTwo"} | values)
+    return Section.objects.create(
+        **{"lesson": lesson, "title_en": "Part", "body_en": "<p>Some prose.</p>", "slide_en": "One\nTwo"} | values
+    )
 
 
 def question(lesson: Lesson, **values: Any) -> Question:
     answers = {f"answer_{number}_en": f"Answer {number}" for number in range(1, 5)}
-    return Question.objects.create(**{"lesson": lesson, "position": 1, "text_en": "Which is right?", "right": 2, "explanation_en": "See the part."} | answers | values)
+    return Question.objects.create(
+        **{"lesson": lesson, "position": 1, "text_en": "Which is right?", "right": 2, "explanation_en": "See the part."}
+        | answers
+        | values
+    )
 
 
 def box_institution(lesson: Lesson, institution: Institution, **values: Any) -> LessonInstitution:

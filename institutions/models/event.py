@@ -9,20 +9,35 @@ from institutions.models.programme import Programme
 from institutions.models.shared import Topic
 from publishing.dates import PartialDateField
 from publishing.fields import LineField, PlainTextField, RichTextField, WebField, translated
+from publishing.languages import shown
 from publishing.models import Item
 
 
 class Event(Item):
     name = translated(LineField(_("name"), max_length=300), required=True)
-    name_status = translated(models.CharField(_("standing of the name"), max_length=20, choices=NameStatus.choices, default=NameStatus.OFFICIAL))
+    name_status = translated(
+        models.CharField(
+            _("standing of the name"), max_length=20, choices=NameStatus.choices, default=NameStatus.OFFICIAL
+        )
+    )
     summary = translated(RichTextField(_("summary"), help_text=_("Two to five sentences.")))
-    note = translated(PlainTextField(_("note to readers"), help_text=_("Shown in a box: where sources differ, or what a class document prints.")))
+    note = translated(
+        PlainTextField(
+            _("note to readers"), help_text=_("Shown in a box: where sources differ, or what a class document prints.")
+        )
+    )
     place = translated(LineField(_("place"), max_length=200))
     started_on = PartialDateField(_("first day"))
     ended_on = PartialDateField(_("last day"))
-    series = models.ForeignKey("self", models.PROTECT, verbose_name=_("one of the series"), null=True, blank=True, related_name="meetings")
-    organizer = models.ForeignKey(Institution, models.PROTECT, verbose_name=_("organized by"), null=True, blank=True, related_name="events")
-    programme = models.ForeignKey(Programme, models.PROTECT, verbose_name=_("held within"), null=True, blank=True, related_name="events")
+    series = models.ForeignKey(
+        "self", models.PROTECT, verbose_name=_("one of the series"), null=True, blank=True, related_name="meetings"
+    )
+    organizer = models.ForeignKey(
+        Institution, models.PROTECT, verbose_name=_("organized by"), null=True, blank=True, related_name="events"
+    )
+    programme = models.ForeignKey(
+        Programme, models.PROTECT, verbose_name=_("held within"), null=True, blank=True, related_name="events"
+    )
     website = WebField(_("website"), blank=True)
     topics = models.ManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="events")
 
@@ -35,7 +50,7 @@ class Event(Item):
         ]
 
     def __str__(self) -> str:
-        return str(self.name or self.name_en)
+        return shown(self, "name")
 
 
 class EventName(AbstractName):

@@ -7,6 +7,7 @@ from institutions.models.parts import AbstractFact, AbstractFigure, AbstractName
 from institutions.models.shared import Source, Topic
 from publishing.dates import PartialDateField
 from publishing.fields import LineField, PlainTextField, RichTextField, WebField, translated
+from publishing.languages import shown
 from publishing.models import Item, Owned
 
 
@@ -34,14 +35,30 @@ class Institution(Item):
         NATIONAL = "national", _("one State")
 
     name = translated(LineField(_("name"), max_length=300), required=True)
-    name_status = translated(models.CharField(_("standing of the name"), max_length=20, choices=NameStatus.choices, default=NameStatus.OFFICIAL))
+    name_status = translated(
+        models.CharField(
+            _("standing of the name"), max_length=20, choices=NameStatus.choices, default=NameStatus.OFFICIAL
+        )
+    )
     acronym = translated(LineField(_("acronym"), max_length=40))
-    gloss = translated(LineField(_("one line"), max_length=300, help_text=_("What a lesson says of it in its list of institutions: one line.")))
+    gloss = translated(
+        LineField(
+            _("one line"),
+            max_length=300,
+            help_text=_("What a lesson says of it in its list of institutions: one line."),
+        )
+    )
     summary = translated(RichTextField(_("summary"), help_text=_("Two to five sentences.")))
-    note = translated(PlainTextField(_("note to readers"), help_text=_("Shown in a box: where sources differ, or what a class document prints.")))
+    note = translated(
+        PlainTextField(
+            _("note to readers"), help_text=_("Shown in a box: where sources differ, or what a class document prints.")
+        )
+    )
     kind = models.CharField(_("kind"), max_length=30, choices=Kind.choices)
     scope = models.CharField(_("scope"), max_length=20, choices=Scope.choices)
-    parent = models.ForeignKey("self", models.PROTECT, verbose_name=_("part of"), null=True, blank=True, related_name="parts")
+    parent = models.ForeignKey(
+        "self", models.PROTECT, verbose_name=_("part of"), null=True, blank=True, related_name="parts"
+    )
     founded_on = PartialDateField(_("founded"))
     founded_at = translated(LineField(_("founded at"), max_length=200))
     seat = translated(LineField(_("seat"), max_length=200))
@@ -53,11 +70,13 @@ class Institution(Item):
         verbose_name_plural = _("institutions")
         ordering = ("slug",)
         constraints = [
-            models.CheckConstraint(condition=~models.Q(parent=models.F("id")), name="an_institution_is_not_part_of_itself"),
+            models.CheckConstraint(
+                condition=~models.Q(parent=models.F("id")), name="an_institution_is_not_part_of_itself"
+            ),
         ]
 
     def __str__(self) -> str:
-        return str(self.acronym_en or self.name or self.name_en)
+        return shown(self, "acronym") or shown(self, "name")
 
 
 class InstitutionName(AbstractName):
@@ -86,7 +105,9 @@ class InstitutionRelation(Owned):
     target = models.ForeignKey(Institution, models.PROTECT, verbose_name=_("institution"), related_name="related_from")
     started_on = PartialDateField(_("from"))
     ended_on = PartialDateField(_("to"))
-    source = models.ForeignKey(Source, models.PROTECT, verbose_name=_("source"), null=True, blank=True, related_name="+")
+    source = models.ForeignKey(
+        Source, models.PROTECT, verbose_name=_("source"), null=True, blank=True, related_name="+"
+    )
 
     class Meta(Owned.Meta):
         verbose_name = _("tie to another institution")

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from institutions.models.shared import Source
 from publishing.dates import PartialDateField
 from publishing.fields import LineField, PlainTextField, translated
+from publishing.languages import shown
 from publishing.models import Owned
 
 
@@ -31,7 +32,9 @@ class AbstractName(Owned):
     text = LineField(_("name"))
     used_from = PartialDateField(_("used from"))
     used_to = PartialDateField(_("used to"))
-    source = models.ForeignKey(Source, models.PROTECT, verbose_name=_("source"), null=True, blank=True, related_name="+")
+    source = models.ForeignKey(
+        Source, models.PROTECT, verbose_name=_("source"), null=True, blank=True, related_name="+"
+    )
 
     class Meta(Owned.Meta):
         abstract = True
@@ -39,7 +42,7 @@ class AbstractName(Owned):
         verbose_name_plural = _("other names")
 
     def __str__(self) -> str:
-        return self.text
+        return str(self.text)
 
 
 class AbstractFigure(Owned):
@@ -48,7 +51,9 @@ class AbstractFigure(Owned):
     label = translated(LineField(_("what is counted"), max_length=200), required=True)
     value = LineField(_("figure"), max_length=100)
     as_of = PartialDateField(_("as of"))
-    source = models.ForeignKey(Source, models.PROTECT, verbose_name=_("source"), null=True, blank=True, related_name="+")
+    source = models.ForeignKey(
+        Source, models.PROTECT, verbose_name=_("source"), null=True, blank=True, related_name="+"
+    )
 
     class Meta(Owned.Meta):
         abstract = True
@@ -56,7 +61,7 @@ class AbstractFigure(Owned):
         verbose_name_plural = _("figures")
 
     def __str__(self) -> str:
-        return f"{self.label_en}: {self.value}"
+        return f"{shown(self, 'label')}: {self.value}"
 
 
 class AbstractFact(Owned):
@@ -89,7 +94,9 @@ class AbstractFact(Owned):
     about = models.CharField(_("fact"), max_length=20, choices=About.choices, default=About.GENERAL)
     source = models.ForeignKey(Source, models.PROTECT, verbose_name=_("source"), related_name="+")
     confidence = models.CharField(_("how sure"), max_length=20, choices=Confidence.choices, default=Confidence.SEEN)
-    says = PlainTextField(_("what it says"), blank=True, help_text=_("Only where the source says something else than this item, or more."))
+    says = PlainTextField(
+        _("what it says"), blank=True, help_text=_("Only where the source says something else than this item, or more.")
+    )
 
     class Meta(Owned.Meta):
         abstract = True

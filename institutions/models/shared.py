@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from publishing.dates import PartialDateField
 from publishing.fields import LineField, PlainTextField, WebField, translated
+from publishing.languages import shown
 from publishing.models import Shared
 
 
@@ -34,7 +35,7 @@ class Source(Shared):
         ordering = ("slug",)
 
     def __str__(self) -> str:
-        return self.title
+        return str(self.title)
 
 
 class Topic(Shared):
@@ -51,7 +52,7 @@ class Topic(Shared):
         ordering = ("slug",)
 
     def __str__(self) -> str:
-        return str(self.name or self.name_en)
+        return shown(self, "name")
 
 
 class Person(Shared):
@@ -67,7 +68,7 @@ class Person(Shared):
         ordering = ("name", "id")
 
     def __str__(self) -> str:
-        return self.name
+        return str(self.name)
 
 
 class State(Shared):
@@ -81,7 +82,9 @@ class State(Shared):
         OTHER = "elsewhere", _("elsewhere")
 
     iso2 = models.CharField(_("two-letter code"), max_length=2, unique=True, validators=[RegexValidator("^[A-Z]{2}$")])
-    iso3 = models.CharField(_("three-letter code"), max_length=3, unique=True, validators=[RegexValidator("^[A-Z]{3}$")])
+    iso3 = models.CharField(
+        _("three-letter code"), max_length=3, unique=True, validators=[RegexValidator("^[A-Z]{3}$")]
+    )
     name = translated(LineField(_("name"), max_length=200), required=True)
     region = models.CharField(_("region"), max_length=20, choices=Region.choices)
 
@@ -91,4 +94,4 @@ class State(Shared):
         ordering = ("slug",)
 
     def __str__(self) -> str:
-        return str(self.name or self.name_en)
+        return shown(self, "name")

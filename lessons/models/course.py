@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from institutions.models import Institution, Topic
 from lessons.models.lesson import LICENCE, Lesson
 from publishing.fields import LineField, PlainTextField, RichTextField, translated
+from publishing.languages import shown
 from publishing.models import Item, Owned
 
 
@@ -14,7 +15,9 @@ class Course(Item):
     lead = translated(PlainTextField(_("lead"), help_text=_("One or two sentences below the title.")))
     audience = translated(PlainTextField(_("for whom")))
     summary = translated(RichTextField(_("summary")))
-    organizer = models.ForeignKey(Institution, models.PROTECT, verbose_name=_("organized by"), null=True, blank=True, related_name="courses")
+    organizer = models.ForeignKey(
+        Institution, models.PROTECT, verbose_name=_("organized by"), null=True, blank=True, related_name="courses"
+    )
     licence = LineField(_("licence"), max_length=60, default=LICENCE)
     topics = models.ManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="courses")
 
@@ -24,7 +27,7 @@ class Course(Item):
         ordering = ("slug",)
 
     def __str__(self) -> str:
-        return str(self.title or self.title_en)
+        return shown(self, "title")
 
 
 class CoursePlace(Owned):

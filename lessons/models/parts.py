@@ -7,6 +7,7 @@ from instruments.models import Instrument
 from lessons.models.lesson import Lesson
 from publishing.dates import PartialDateField
 from publishing.fields import LineField, PlainTextField, RichTextField, WebField, translated
+from publishing.languages import shown
 from publishing.models import Owned
 
 
@@ -16,7 +17,9 @@ class Section(Owned):
     lesson = models.ForeignKey(Lesson, models.CASCADE, related_name="sections")
     title = translated(LineField(_("heading"), max_length=200), required=True)
     body = translated(RichTextField(_("text")))
-    slide_title = translated(LineField(_("slide heading"), max_length=120, help_text=_("Leave empty to use the heading.")))
+    slide_title = translated(
+        LineField(_("slide heading"), max_length=120, help_text=_("Leave empty to use the heading."))
+    )
     slide = translated(PlainTextField(_("slide"), help_text=_("At most five short lines.")))
     speaker_notes = translated(PlainTextField(_("speaker notes")))
     teaching_minutes = models.PositiveIntegerField(_("teaching minutes"), null=True, blank=True)
@@ -26,7 +29,7 @@ class Section(Owned):
         verbose_name_plural = _("sections")
 
     def __str__(self) -> str:
-        return str(self.title or self.title_en)
+        return shown(self, "title")
 
 
 class KeyPoint(Owned):
@@ -38,7 +41,7 @@ class KeyPoint(Owned):
         verbose_name_plural = _("key points")
 
     def __str__(self) -> str:
-        return str(self.text or self.text_en)
+        return shown(self, "text")
 
 
 class Reference(Owned):
@@ -53,7 +56,9 @@ class Reference(Owned):
 
     lesson = models.ForeignKey(Lesson, models.CASCADE, related_name="references")
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
-    author = LineField(_("author"), blank=True, help_text=_("Several are separated by semicolons: Blackwell, Adam; Duarte, Paulina."))
+    author = LineField(
+        _("author"), blank=True, help_text=_("Several are separated by semicolons: Blackwell, Adam; Duarte, Paulina.")
+    )
     title = LineField(_("title"))
     container_title = LineField(_("in"), blank=True, help_text=_("The book or site that holds it."))
     publisher = LineField(_("publisher"), blank=True)
@@ -62,7 +67,9 @@ class Reference(Owned):
     language = models.CharField(_("language"), max_length=10, blank=True, help_text=_("A code such as es or pt-BR."))
     url = WebField(_("web address"), blank=True)
     accessed_on = models.DateField(_("last checked"), null=True, blank=True)
-    instrument = models.ForeignKey(Instrument, models.PROTECT, verbose_name=_("instrument"), null=True, blank=True, related_name="references")
+    instrument = models.ForeignKey(
+        Instrument, models.PROTECT, verbose_name=_("instrument"), null=True, blank=True, related_name="references"
+    )
     note = translated(PlainTextField(_("note to readers")))
 
     class Meta(Owned.Meta):
@@ -70,7 +77,7 @@ class Reference(Owned):
         verbose_name_plural = _("references")
 
     def __str__(self) -> str:
-        return self.title
+        return str(self.title)
 
 
 class Question(Owned):
@@ -90,12 +97,16 @@ class Question(Owned):
     answer_4 = translated(LineField(_("fourth answer"), max_length=300), required=True)
     right = models.PositiveSmallIntegerField(_("right answer"), choices=Right.choices)
     explanation = translated(PlainTextField(_("explanation")))
-    section = models.ForeignKey(Section, models.SET_NULL, verbose_name=_("see section"), null=True, blank=True, related_name="questions")
+    section = models.ForeignKey(
+        Section, models.SET_NULL, verbose_name=_("see section"), null=True, blank=True, related_name="questions"
+    )
 
     class Meta(Owned.Meta):
         verbose_name = _("question")
         verbose_name_plural = _("questions")
-        constraints = [models.CheckConstraint(condition=models.Q(right__gte=1, right__lte=4), name="one_of_four_answers_is_right")]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(right__gte=1, right__lte=4), name="one_of_four_answers_is_right")
+        ]
 
     def __str__(self) -> str:
-        return str(self.text or self.text_en)
+        return shown(self, "text")

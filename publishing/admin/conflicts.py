@@ -36,7 +36,9 @@ def _row(kind: Kind, one: Difference) -> Row:
     language = getattr(column, "_translated_field_language_code", None)
     part = f"{child_columns(kind, one.relation)[0]._meta.verbose_name} · " if one.relation else ""
     named = f" ({tag(language)})" if language else ""
-    return Row(f"{part}{column.verbose_name}{named}", _shown(one.ours), _shown(one.theirs), tag(language) if language else None)
+    return Row(
+        f"{part}{column.verbose_name}{named}", _shown(one.ours), _shown(one.theirs), tag(language) if language else None
+    )
 
 
 def _shown(value: Any) -> str:
@@ -64,7 +66,9 @@ def _count(posted: Any, relation: str) -> int:
     return min(int(value), 1000) if value.isdigit() else 0
 
 
-def _typed(held: list[Any], posted: Any, prefix: str, stored: dict[str, Any], relation: str, key: str) -> list[Difference]:
+def _typed(
+    held: list[Any], posted: Any, prefix: str, stored: dict[str, Any], relation: str, key: str
+) -> list[Difference]:
     found = []
     for column in held:
         name = f"{prefix}{column.name}"
@@ -94,7 +98,9 @@ def resent(kind: Kind, posted: Any, stored: Graph) -> dict[str, list[str]]:
 
 
 def _take_row(values: dict[str, list[str]], prefix: str) -> dict[str, list[str]]:
-    return {name.removeprefix(prefix): values.pop(name) for name in [name for name in values if name.startswith(prefix)]}
+    return {
+        name.removeprefix(prefix): values.pop(name) for name in [name for name in values if name.startswith(prefix)]
+    }
 
 
 def stale_response(admin: Any, request: HttpRequest, item: Item, stored: Graph, base: str) -> HttpResponse:
@@ -105,7 +111,9 @@ def stale_response(admin: Any, request: HttpRequest, item: Item, stored: Graph, 
         "original": item,
         "title": _("Somebody else saved this meanwhile"),
         "rows": rows_of(admin.kind, item, typed_differences(admin.kind, request.POST, stored)),
-        "posted": [(name, value) for name, values in resent(admin.kind, request.POST, stored).items() for value in values],
+        "posted": [
+            (name, value) for name, values in resent(admin.kind, request.POST, stored).items() for value in values
+        ],
         "base": base,
         "form_address": admin.form_address(item),
         "languages": languages(),

@@ -28,11 +28,20 @@ else:
 
 
 class AddressForm(forms.Form):
-    slug = forms.SlugField(label=_("New address"), max_length=100, help_text=_("Small letters, digits and hyphens. The old address will lead to the new one."))
+    slug = forms.SlugField(
+        label=_("New address"),
+        max_length=100,
+        help_text=_("Small letters, digits and hyphens. The old address will lead to the new one."),
+    )
 
 
 class ReasonForm(forms.Form):
-    reason = forms.CharField(label=_("Reason"), max_length=500, required=False, help_text=_("Readers and partners who look for it will see this."))
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=500,
+        required=False,
+        help_text=_("Readers and partners who look for it will see this."),
+    )
 
 
 class DeskViews(Base):
@@ -40,9 +49,23 @@ class DeskViews(Base):
 
     def get_urls(self) -> Any:
         info = f"{self.opts.app_label}_{self.opts.model_name}"
-        pages = {"unpublish": self.unpublish_view, "discard": self.discard_view, "address": self.address_view, "meanwhile": self.meanwhile_view}
-        own = [path(f"<path:object_id>/{name}/", self.admin_site.admin_view(view), name=f"{info}_{name}") for name, view in pages.items()]
-        own.append(path("<path:object_id>/restore/<int:number>/", self.admin_site.admin_view(self.restore_view), name=f"{info}_restore"))
+        pages = {
+            "unpublish": self.unpublish_view,
+            "discard": self.discard_view,
+            "address": self.address_view,
+            "meanwhile": self.meanwhile_view,
+        }
+        own = [
+            path(f"<path:object_id>/{name}/", self.admin_site.admin_view(view), name=f"{info}_{name}")
+            for name, view in pages.items()
+        ]
+        own.append(
+            path(
+                "<path:object_id>/restore/<int:number>/",
+                self.admin_site.admin_view(self.restore_view),
+                name=f"{info}_restore",
+            )
+        )
         return own + super().get_urls()
 
     def form_address(self, item: Item, page: str = "change", *more: Any) -> str:
@@ -59,7 +82,10 @@ class DeskViews(Base):
             "page_address": addresses(self.kind, item.slug, get_language() or SOURCE)[1],  # type: ignore[attr-defined]
             "preview_address": reverse("preview", args=[self.kind.path, item.pk]),  # type: ignore[attr-defined]
             "may_publish": self.may_publish(request),  # type: ignore[attr-defined]
-            **{f"{page}_address": self.form_address(item, page) for page in ("history", "unpublish", "discard", "address", "meanwhile")},
+            **{
+                f"{page}_address": self.form_address(item, page)
+                for page in ("history", "unpublish", "discard", "address", "meanwhile")
+            },
         }
 
     def _behind(self, item: Item) -> bool:
@@ -81,10 +107,16 @@ class DeskViews(Base):
         return item
 
     def _page(self, request: HttpRequest, template: str, item: Item, title: Any, **context: Any) -> HttpResponse:
-        base = {**self.admin_site.each_context(request), "opts": self.opts, "original": item, "title": title, "form_address": self.form_address(item)}
+        base = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "original": item,
+            "title": title,
+            "form_address": self.form_address(item),
+        }
         return render(request, f"publishing/admin/{template}.html", base | context)
 
-    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:  # type: ignore[override]
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         item = self.get_object(request, unquote(object_id))
         if item is None:
             raise Http404
@@ -94,17 +126,30 @@ class DeskViews(Base):
         versions = Version.objects.filter(kind=kind.name, item_id=item.pk).select_related("author")
         rows = [(version, self.form_address(item, "restore", version.number)) for version in versions]
         may_restore = self.has_change_permission(request, item)
-        return self._page(request, "history", item, _("History: %(item)s") % {"item": item}, rows=rows, may_restore=may_restore)
+        return self._page(
+            request, "history", item, _("History: %(item)s") % {"item": item}, rows=rows, may_restore=may_restore
+        )
 
     def restore_view(self, request: HttpRequest, object_id: str, number: int) -> HttpResponse:
         item = self._item(request, object_id)
         version = get_object_or_404(Version, kind=self.kind.name, item_id=item.pk, number=number)  # type: ignore[attr-defined]
         if request.method == "POST":
             restore(item, version, by=request.user)
-            messages.success(request, _("Version %(number)s is now the draft. Look at it, then publish it.") % {"number": number})
+            messages.success(
+                request, _("Version %(number)s is now the draft. Look at it, then publish it.") % {"number": number}
+            )
             return HttpResponseRedirect(self.form_address(item))
-        question = _("Put version %(number)s into the draft? Unpublished changes made since are replaced; what readers see stays until you publish.") % {"number": number}
-        return self._page(request, "confirm", item, _("Restore version %(number)s") % {"number": number}, question=question, button=_("Restore"))
+        question = _(
+            "Put version %(number)s into the draft? Unpublished changes made since are replaced; what readers see stays until you publish."
+        ) % {"number": number}
+        return self._page(
+            request,
+            "confirm",
+            item,
+            _("Restore version %(number)s") % {"number": number},
+            question=question,
+            button=_("Restore"),
+        )
 
     def unpublish_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         item = self._item(request, object_id, publishing=True)
@@ -118,8 +163,19 @@ class DeskViews(Base):
             else:
                 messages.success(request, _("Unpublished. Readers no longer see it; nothing was deleted."))
                 return HttpResponseRedirect(self.form_address(item))
-        question = _("Take this back? Readers who open its page will be told that it was taken back. Nothing is deleted, and you can publish it again.")
-        return self._page(request, "confirm", item, _("Unpublish %(item)s") % {"item": item}, question=question, form=form, problems=problems, button=_("Unpublish"))
+        question = _(
+            "Take this back? Readers who open its page will be told that it was taken back. Nothing is deleted, and you can publish it again."
+        )
+        return self._page(
+            request,
+            "confirm",
+            item,
+            _("Unpublish %(item)s") % {"item": item},
+            question=question,
+            form=form,
+            problems=problems,
+            button=_("Unpublish"),
+        )
 
     def discard_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         item = self._item(request, object_id)
@@ -128,7 +184,14 @@ class DeskViews(Base):
             messages.success(request, _("The draft is gone. What readers see has not changed."))
             return HttpResponseRedirect(self.form_address(item))
         question = _("Throw the unpublished changes away? They cannot be brought back.")
-        return self._page(request, "confirm", item, _("Discard the draft of %(item)s") % {"item": item}, question=question, button=_("Discard the draft"))
+        return self._page(
+            request,
+            "confirm",
+            item,
+            _("Discard the draft of %(item)s") % {"item": item},
+            question=question,
+            button=_("Discard the draft"),
+        )
 
     def address_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         item = self._item(request, object_id)
@@ -143,7 +206,14 @@ class DeskViews(Base):
             else:
                 messages.success(request, _("The address is changed. The old one leads to it."))
                 return HttpResponseRedirect(self.form_address(item))
-        return self._page(request, "confirm", item, _("Change the address of %(item)s") % {"item": item}, form=form, button=_("Change the address"))
+        return self._page(
+            request,
+            "confirm",
+            item,
+            _("Change the address of %(item)s") % {"item": item},
+            form=form,
+            button=_("Change the address"),
+        )
 
     def meanwhile_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """The live item changed under the draft: both texts, and the way to bring them together."""
@@ -153,7 +223,9 @@ class DeskViews(Base):
             return HttpResponseRedirect(self.form_address(item))
         if request.method == "POST":
             rebase(item)
-            messages.success(request, _("The draft now holds what changed meanwhile. Where both had changed, your text was kept."))
+            messages.success(
+                request, _("The draft now holds what changed meanwhile. Where both had changed, your text was kept.")
+            )
             return HttpResponseRedirect(self.form_address(item))
         kind = self.kind  # type: ignore[attr-defined]
         rows = rows_of(kind, item, compare(upgraded(kind, draft.graph), dump(kind, item)))

@@ -1,6 +1,6 @@
 """The admin of an item: stock forms and inlines, shown and saved on the item's draft."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
@@ -30,7 +30,7 @@ class ItemAdmin(TranslatedForm, DeskViews, admin.ModelAdmin):
     slug_from = "name_en"
     save_on_top = False
     actions = ("publish_selected",)
-    list_filter: Any = (StateFilter,)
+    list_filter: ClassVar[tuple[Any, ...]] = (StateFilter,)
 
     class Media:
         css = {"all": ("desk.css",)}
@@ -73,13 +73,15 @@ class ItemAdmin(TranslatedForm, DeskViews, admin.ModelAdmin):
     def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         return {} if obj else {"slug": (self.slug_from,)}
 
-    def render_change_form(self, request: HttpRequest, context: Any, **kwargs: Any) -> Any:
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> Any:
         """The rich-text editor's import map is an inline script: it carries the request's nonce."""
         context["media"] = Media.from_media(context["media"], nonce=str(request.csp_nonce))  # type: ignore[attr-defined]
         context["may_publish"] = self.may_publish(request)
-        return super().render_change_form(request, context, **kwargs)
+        return super().render_change_form(request, context, *args, **kwargs)
 
-    def changeform_view(self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None) -> Any:
+    def changeform_view(
+        self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
+    ) -> Any:
         item = self.get_object(request, unquote(object_id)) if object_id else None
         if item is None:
             return super().changeform_view(request, object_id, form_url, extra_context)
@@ -114,7 +116,12 @@ class ItemAdmin(TranslatedForm, DeskViews, admin.ModelAdmin):
             self.try_to_publish(request, [item], request.POST.get("publish_note", ""))
         else:
             item.refresh_from_db()
-            messages.success(request, _("Saved as a draft. Readers still see the published text.") if item.is_published else _("Saved. Nobody else sees this until it is published."))
+            messages.success(
+                request,
+                _("Saved as a draft. Readers still see the published text.")
+                if item.is_published
+                else _("Saved. Nobody else sees this until it is published."),
+            )
         return HttpResponseRedirect(self.form_address(item))
 
     def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
@@ -166,7 +173,12 @@ class ItemAdmin(TranslatedForm, DeskViews, admin.ModelAdmin):
                 messages.warning(request, str(problem))
             return []
         except Conflict:
-            messages.error(request, _("Not published yet: the published text changed after this draft was begun. See both and bring them together first."))
+            messages.error(
+                request,
+                _(
+                    "Not published yet: the published text changed after this draft was begun. See both and bring them together first."
+                ),
+            )
             return []
         messages.success(request, _("Published. Readers see it now."))
         return versions

@@ -52,13 +52,16 @@ class OwnedFormSet(BaseInlineFormSet):
         key = self.model._meta.pk.name
         gone = [str(number) for number, form in enumerate(self.forms, 1) if key in form.errors]
         if gone:
-            raise ValidationError(_("Somebody else removed row %(rows)s meanwhile. Copy what you need of it, then open the form again.") % {"rows": ", ".join(gone)})
+            raise ValidationError(
+                _("Somebody else removed row %(rows)s meanwhile. Copy what you need of it, then open the form again.")
+                % {"rows": ", ".join(gone)}
+            )
 
 
 class OwnedInline(TranslatedForm):
     """What all rows of children have in common. `shown` names their fields in order."""
 
-    formset = OwnedFormSet
+    formset: Any = OwnedFormSet
     extra = 0
     shown: tuple[Line, ...] = ()
     siblings: tuple[str, ...] = ()
@@ -76,7 +79,11 @@ class OwnedInline(TranslatedForm):
 
 def _siblings(db_field: Any, request: Any) -> Any:
     model: Any = db_field.related_model
-    owner = next(field for field in model._meta.fields if isinstance(field, ForeignKey) and field.remote_field.on_delete.__name__ == "CASCADE")
+    owner = next(
+        field
+        for field in model._meta.fields
+        if isinstance(field, ForeignKey) and field.remote_field.on_delete.__name__ == "CASCADE"
+    )
     key = request.resolver_match.kwargs.get("object_id")
     return model._default_manager.filter(**{owner.attname: key}) if key else model._default_manager.none()
 

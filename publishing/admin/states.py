@@ -32,7 +32,8 @@ def state_of(item: Item) -> str:
 def with_drafts(rows: QuerySet[Any]) -> QuerySet[Any]:
     """The rows, each knowing whether it has a draft."""
     drafts = Draft.objects.filter(kind=kind_of(rows.model).name, item_id=OuterRef("pk"))
-    return rows.annotate(has_draft=Exists(drafts))
+    known: QuerySet[Any] = rows.annotate(has_draft=Exists(drafts))
+    return known
 
 
 class StateFilter(SimpleListFilter):

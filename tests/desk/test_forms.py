@@ -45,7 +45,7 @@ def test_the_form_shows_the_draft_again(ana):
 
 def test_children_are_added_changed_and_removed_in_a_draft(ana):
     lesson = make.live(make.lesson(sections=3))
-    first, second, third = lesson.sections.all()
+    first, _, third = lesson.sections.all()
     form = form_of(ana.get(address(lesson)))
     form["sections-0-title_en"] = ["Changed"]
     form["sections-1-DELETE"] = ["on"]
@@ -56,7 +56,11 @@ def test_children_are_added_changed_and_removed_in_a_draft(ana):
     ana.post(address(lesson), form | {"_save": ["x"]})
 
     children = Draft.objects.get().graph["children"]["sections"]
-    assert [child["title_en"] for child in sorted(children.values(), key=lambda one: one["position"])] == ["Changed", "Part 3", "Added"]
+    assert [child["title_en"] for child in sorted(children.values(), key=lambda one: one["position"])] == [
+        "Changed",
+        "Part 3",
+        "Added",
+    ]
     assert set(children) >= {str(first.pk), str(third.pk)}
     assert lesson.sections.count() == 3
 
@@ -66,7 +70,9 @@ def test_a_question_may_point_at_a_section_that_only_the_draft_has(ana):
     form = form_of(ana.get(address(lesson)))
     form |= {"sections-TOTAL_FORMS": ["2"], "sections-1-title_en": ["Fresh"], "sections-1-position": ["2"]}
     ana.post(address(lesson), form | {"_save": ["x"]})
-    fresh = next(key for key, one in Draft.objects.get().graph["children"]["sections"].items() if one["title_en"] == "Fresh")
+    fresh = next(
+        key for key, one in Draft.objects.get().graph["children"]["sections"].items() if one["title_en"] == "Fresh"
+    )
 
     send(ana, lesson, **{"questions__0__section": fresh})
 

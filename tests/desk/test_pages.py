@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from institutions.models import Institution
 from publishing.actions import unpublish
+from publishing.kinds import kind_of
 from publishing.models import Change, Draft, OldAddress
 from tests import factories as make
 from tests.desk.test_forms import address, send
@@ -109,19 +110,31 @@ def test_only_the_permission_of_the_form_opens_what_stands_beside_it(kind, ana, 
     send(ana, item)
 
     for page, seen_by in {"change": (ana, bruno, olga), "history": (ana, bruno, olga)}.items():
-        assert [client.get(address(item, page)).status_code for client in (ana, bruno, olga, clara)] == [200 if client in seen_by else 302 for client in (ana, bruno, olga, clara)]
+        assert [client.get(address(item, page)).status_code for client in (ana, bruno, olga, clara)] == [
+            200 if client in seen_by else 302 for client in (ana, bruno, olga, clara)
+        ]
     author = 200 if kind in ("lesson", "course") else 403
     for page in ("discard",):
-        assert [client.get(address(item, page)).status_code for client in (ana, bruno, olga, clara)] == [200, 200, author, 302]
+        assert [client.get(address(item, page)).status_code for client in (ana, bruno, olga, clara)] == [
+            200,
+            200,
+            author,
+            302,
+        ]
     for page in ("unpublish",):
-        assert [client.get(address(item, page)).status_code for client in (ana, bruno, olga, clara)] == [403, 200, 403, 302]
-    assert [client.get(reverse("preview", args=[item_path(item), item.pk])).status_code for client in (ana, bruno, olga)] == [200, 200, 200]
+        assert [client.get(address(item, page)).status_code for client in (ana, bruno, olga, clara)] == [
+            403,
+            200,
+            403,
+            302,
+        ]
+    assert [
+        client.get(reverse("preview", args=[item_path(item), item.pk])).status_code for client in (ana, bruno, olga)
+    ] == [200, 200, 200]
     assert clara.get(reverse("preview", args=[item_path(item), item.pk])).status_code in (302, 403, 404)
 
 
 def item_path(item):
-    from publishing.kinds import kind_of
-
     return kind_of(item).path
 
 
@@ -144,7 +157,9 @@ def test_a_published_item_cannot_be_deleted_and_a_new_one_can(ana):
     assert Institution.objects.count() == 1
 
 
-@pytest.mark.parametrize(("state", "shown"), [("live", "LIVE"), ("changed", "CHANGED"), ("new", "FRESH"), ("taken_back", "BACK")])
+@pytest.mark.parametrize(
+    ("state", "shown"), [("live", "LIVE"), ("changed", "CHANGED"), ("new", "FRESH"), ("taken_back", "BACK")]
+)
 def test_a_list_is_filtered_by_state(state, shown, ana):
     make.live(make.institution(acronym_en="LIVE"))
     send(ana, make.live(make.institution(acronym_en="CHANGED")), name_en="New")

@@ -18,7 +18,11 @@ def form_of(item):
 
 def write(page, field, text):
     """Types into the rich-text editor of a field."""
-    box = page.locator(f"[name={field}]").locator("xpath=ancestor::*[contains(@class,'prose-editor')][1]").locator('[role=textbox]')
+    box = (
+        page.locator(f"[name={field}]")
+        .locator("xpath=ancestor::*[contains(@class,'prose-editor')][1]")
+        .locator("[role=textbox]")
+    )
     box.click()
     page.keyboard.press("Control+a")
     page.keyboard.type(text)
@@ -61,7 +65,10 @@ def test_sections_are_added_in_the_browser(signed_in):
 
     expect(ana.locator(".success")).to_have_text("Saved as a draft. Readers still see the published text.")
     sections = Draft.objects.get().graph["children"]["sections"].values()
-    assert sorted((one["title_en"], one["body_en"]) for one in sections) == [("Fresh part", "<p>Fresh prose.</p>"), ("Part 1", "<p>Some prose.</p>")]
+    assert sorted((one["title_en"], one["body_en"]) for one in sections) == [
+        ("Fresh part", "<p>Fresh prose.</p>"),
+        ("Part 1", "<p>Some prose.</p>"),
+    ]
 
 
 def test_two_editors_at_once_lose_nothing(signed_in):

@@ -18,7 +18,11 @@ class Command(BaseCommand):
     help = "Rebuilds all stored documents from their rows. Those that come out the same are left alone."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--if-needed", action="store_true", help="only if this code reads documents of another shape than those stored")
+        parser.add_argument(
+            "--if-needed",
+            action="store_true",
+            help="only if this code reads documents of another shape than those stored",
+        )
 
     def handle(self, *, if_needed: bool, **options: Any) -> None:
         if if_needed and not Edition.objects.exclude(shape=shape()).exists():
