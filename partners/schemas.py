@@ -9,6 +9,7 @@ from partners.problems import KINDS
 from publishing.kinds import Kind, kinds
 
 Schema = dict[str, Any]
+TEXT = {"type": "string"}
 UUID_FORMAT = {"type": "string", "format": "uuid"}
 INSTANT = {"type": "string", "format": "date-time"}
 ADDRESS = {"type": "string", "format": "uri"}
@@ -102,40 +103,42 @@ def _object(**columns: Schema) -> Schema:
 
 
 def other_schemas() -> Schema:
-    text = {"type": "string"}
-    wrong = _object(
-        parameter=text,
-        code={"type": "string", "enum": ["unknown", "repeated", "empty", "invalid", "too_many", "incomplete"]},
-        detail=text,
-        legal_values={
-            "type": ["array", "null"],
-            "items": text,
-            "description": "What may be given, where it can be listed.",
-        },
-    )
+    """What is neither a Document nor a page of them."""
+    links = {"type": "object", "additionalProperties": ADDRESS}
+    names = {"type": "array", "items": TEXT}
+    return {
+        "Problem": _problem(),
+        "WrongParameter": _wrong_parameter(),
+        "Tombstone": _object(
+            id=UUID_FORMAT,
+            type=TEXT,
+            slug=TEXT,
+            unpublished_at=INSTANT,
+            replaced_by=NO_ADDRESS,
+            reason={"type": ["string", "null"]},
+        ),
+        "Root": _object(resources=links, openapi=ADDRESS, docs=ADDRESS, problems=ADDRESS, languages=names),
+    }
+
+
+def _problem() -> Schema:
     problem = _object(
         type={**ADDRESS, "description": "A page that explains this kind of problem."},
-        title=text,
+        title=TEXT,
         status={"type": "integer"},
-        detail=text,
+        detail=TEXT,
         code={"type": "string", "enum": list(KINDS), "description": "Stable: programs may rely on it."},
         instance={"type": "string", "format": "uri-reference"},
-        request_id=text,
+        request_id=TEXT,
     )
     problem["properties"]["errors"] = {"type": "array", "items": {"$ref": "#/components/schemas/WrongParameter"}}
-    tombstone = _object(
-        id=UUID_FORMAT,
-        type=text,
-        slug=text,
-        unpublished_at=INSTANT,
-        replaced_by=NO_ADDRESS,
-        reason={"type": ["string", "null"]},
-    )
-    links = {"type": "object", "additionalProperties": ADDRESS}
-    root = _object(
-        resources=links, openapi=ADDRESS, docs=ADDRESS, problems=ADDRESS, languages={"type": "array", "items": text}
-    )
-    return {"Problem": problem, "WrongParameter": wrong, "Tombstone": tombstone, "Root": root}
+    return problem
+
+
+def _wrong_parameter() -> Schema:
+    legal = {"type": ["array", "null"], "items": TEXT, "description": "What may be given, where it can be listed."}
+    codes = ["unknown", "repeated", "empty", "invalid", "too_many", "incomplete"]
+    return _object(parameter=TEXT, code={"type": "string", "enum": codes}, detail=TEXT, legal_values=legal)
 
 
 def example_of(schema: Schema, schemas: Schema, name: str = "") -> Any:

@@ -37,54 +37,61 @@ def partner():
 
 
 @pytest.fixture
-def register(db):
-    """Published: oas with its part dps, un; topic firearms; cifta, lima, draft-less untoc; mesicic; a lesson in a course."""
-    firearms = make.shared(make.topic(slug="firearms", name_en="Firearms", name_es="Armas de fuego"))
-    oas = make.institution(
+def register(db, firearms):
+    """Published: oas with its part dps, un; cifta, lima, untoc; mesicic; a lesson in a course."""
+    made = SimpleNamespace(firearms=firearms)
+    add_institutions(made)
+    add_instruments(made)
+    add_lesson(made)
+    return made
+
+
+def add_institutions(made):
+    made.oas = make.institution(
         slug="oas",
         name_en="Organization of American States",
         acronym_en="OAS",
         acronym_es="OEA",
         kind="intergovernmental",
     )
-    dps = make.institution(slug="dps", name_en="Department of Public Security", parent=oas, kind="department")
-    un = make.institution(
+    made.dps = make.institution(slug="dps", name_en="Department of Public Security", parent=made.oas, kind="department")
+    made.un = make.institution(
         slug="un", name_en="United Nations", acronym_en="UN", kind="intergovernmental", scope="global"
     )
-    oas.topics.add(firearms)
-    make.live(oas, dps, un)
-    untoc = make.live(
-        make.instrument(
-            slug="untoc", title_en="Convention against Transnational Organized Crime", adopted_on="2000", adopted_by=un
-        )
-    )
-    cifta = make.instrument(
+    made.oas.topics.add(made.firearms)
+    make.live(made.oas, made.dps, made.un)
+    made.mesicic = make.live(make.programme(slug="mesicic", kind="mechanism", acronym_en="MESICIC", run_by=made.oas))
+
+
+def add_instruments(made):
+    made.untoc = make.live(make.instrument(slug="untoc", adopted_on="2000", adopted_by=made.un))
+    made.cifta = make.instrument(
         slug="cifta",
         title_en="Convention on Firearms",
         title_es="Convención sobre armas",
         code="A-63",
         adopted_on="1997-11-14",
         in_force_on="1998-07-01",
-        adopted_by=oas,
-        depositary_institution=oas,
+        adopted_by=made.oas,
+        depositary_institution=made.oas,
     )
-    cifta.topics.add(firearms)
-    make.relation(cifta, "cites", untoc)
-    lima = make.instrument(
+    made.cifta.topics.add(made.firearms)
+    make.relation(made.cifta, "cites", made.untoc)
+    made.lima = make.instrument(
         slug="lima", title_en="Lima Commitment", kind="commitment", is_binding=False, adopted_on="2018-04"
     )
-    make.relation(lima, "implements", cifta)
-    make.live(cifta, lima)
-    mesicic = make.live(make.programme(slug="mesicic", kind="mechanism", acronym_en="MESICIC", run_by=oas))
-    ada = make.shared(make.person(slug="ada"))
-    lesson = make.lesson(slug="cooperation", title_en="Cooperation", title_es="Cooperación")
-    lesson.based_on.add(ada)
-    lesson.topics.add(firearms)
-    make.box_institution(lesson, oas)
-    make.box_instrument(lesson, cifta)
-    make.live(lesson)
-    course = make.live(make.course(lesson, slug="markets"))
-    return SimpleNamespace(**locals())
+    make.relation(made.lima, "implements", made.cifta)
+    make.live(made.cifta, made.lima)
+
+
+def add_lesson(made):
+    made.lesson = make.lesson(slug="cooperation", title_en="Cooperation", title_es="Cooperación")
+    made.lesson.based_on.add(make.shared(make.person(slug="ada")))
+    made.lesson.topics.add(made.firearms)
+    make.box_institution(made.lesson, made.oas)
+    make.box_instrument(made.lesson, made.cifta)
+    make.live(made.lesson)
+    made.course = make.live(make.course(made.lesson, slug="markets"))
 
 
 @pytest.fixture
