@@ -1,7 +1,16 @@
 """What this app tells publishing: institutions, programmes, events, and the shared values."""
 
+from typing import TYPE_CHECKING, Any
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from publishing.kinds import Kind
+    from publishing.languages import Text
+
+# What a build reads of the rows that belong to an item, beside the rows themselves.
+SOURCED = ("topics", "names__source", "facts__source")
 
 
 class InstitutionsConfig(AppConfig):
@@ -9,76 +18,89 @@ class InstitutionsConfig(AppConfig):
     verbose_name = _("Institutions")
 
     def ready(self) -> None:
-        from institutions import checks, documents, models
-        from publishing.kinds import Kind, register
-        from publishing.languages import Text, read
+        from publishing.kinds import register
 
-        def named(row: models.Institution, language: str) -> tuple[Text, Text]:
-            return read(row, "name", language), read(row, "acronym", language)
+        register(institution(), programme(), event(), *shared())
 
-        def plain(row: models.Topic, language: str) -> tuple[Text, Text]:
-            return read(row, "name", language), Text("")
 
-        register(
-            Kind(
-                name="institution",
-                model=models.Institution,
-                names=named,
-                path="institutions",
-                build=documents.build_institution,
-                document=documents.InstitutionDocument,
-                owned=("names", "figures", "facts", "relations"),
-                related=(
-                    "parent__parent__parent__parent",
-                    "topics",
-                    "names__source",
-                    "figures__source",
-                    "facts__source",
-                    "relations__target",
-                    "relations__source",
-                ),
-                checks=checks.check_institution,
-            ),
-            Kind(
-                name="programme",
-                model=models.Programme,
-                names=named,
-                path="programmes",
-                build=documents.build_programme,
-                document=documents.ProgrammeDocument,
-                owned=("names", "figures", "facts", "roles"),
-                related=(
-                    "part_of",
-                    "successor",
-                    "topics",
-                    "names__source",
-                    "figures__source",
-                    "facts__source",
-                    "roles__institution",
-                ),
-                checks=checks.check_programme,
-            ),
-            Kind(
-                name="event",
-                model=models.Event,
-                names=plain,
-                path="events",
-                build=documents.build_event,
-                document=documents.EventDocument,
-                owned=("names", "facts"),
-                related=("series", "organizer", "programme", "topics", "names__source", "facts__source"),
-                checks=checks.check_event,
-            ),
-            Kind(
-                name="topic",
-                model=models.Topic,
-                names=plain,
-                path="topics",
-                build=documents.build_topic,
-                document=documents.TopicDocument,
-                related=("sources",),
-            ),
-            Kind(name="state", model=models.State, names=plain),
-            Kind(name="person", model=models.Person, names=lambda row, language: (Text(row.name), Text(""))),
-            Kind(name="source", model=models.Source, names=lambda row, language: (Text(row.title), Text(""))),
-        )
+def names(row: Any, language: str) -> "tuple[Text, Text]":
+    from publishing.languages import Text, read
+
+    return read(row, "name", language), read(row, "acronym", language) if hasattr(row, "acronym_en") else Text("")
+
+
+def institution() -> "Kind":
+    from institutions import checks, documents, models
+    from publishing.kinds import Kind
+
+    return Kind(
+        name="institution",
+        model=models.Institution,
+        names=names,
+        path="institutions",
+        build=documents.build_institution,
+        document=documents.InstitutionDocument,
+        owned=("names", "figures", "facts", "relations"),
+        related=(
+            *SOURCED,
+            "parent__parent__parent__parent",
+            "figures__source",
+            "relations__target",
+            "relations__source",
+        ),
+        checks=checks.check_institution,
+    )
+
+
+def programme() -> "Kind":
+    from institutions import checks, documents, models
+    from publishing.kinds import Kind
+
+    return Kind(
+        name="programme",
+        model=models.Programme,
+        names=names,
+        path="programmes",
+        build=documents.build_programme,
+        document=documents.ProgrammeDocument,
+        owned=("names", "figures", "facts", "roles"),
+        related=(*SOURCED, "part_of", "successor", "figures__source", "roles__institution"),
+        checks=checks.check_programme,
+    )
+
+
+def event() -> "Kind":
+    from institutions import checks, documents, models
+    from publishing.kinds import Kind
+
+    return Kind(
+        name="event",
+        model=models.Event,
+        names=names,
+        path="events",
+        build=documents.build_event,
+        document=documents.EventDocument,
+        owned=("names", "facts"),
+        related=(*SOURCED, "series", "organizer", "programme"),
+        checks=checks.check_event,
+    )
+
+
+def shared() -> "list[Kind]":
+    from institutions import documents, models
+    from publishing.kinds import Kind
+    from publishing.languages import Text
+
+    topic = Kind(
+        name="topic",
+        model=models.Topic,
+        names=names,
+        path="topics",
+        build=documents.build_topic,
+        document=documents.TopicDocument,
+        related=("sources",),
+    )
+    state = Kind(name="state", model=models.State, names=names)
+    person = Kind(name="person", model=models.Person, names=lambda row, language: (Text(row.name), Text("")))
+    source = Kind(name="source", model=models.Source, names=lambda row, language: (Text(row.title), Text("")))
+    return [topic, state, person, source]

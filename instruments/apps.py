@@ -3,6 +3,19 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+RELATED = (
+    "adopted_by",
+    "forum",
+    "depositary_institution",
+    "topics",
+    "names__source",
+    "facts__source",
+    "relations__to_instrument",
+    "relations__to_institution",
+    "relations__to_programme",
+    "relations__source",
+)
+
 
 class InstrumentsConfig(AppConfig):
     name = "instruments"
@@ -22,18 +35,7 @@ class InstrumentsConfig(AppConfig):
                 build=documents.build_instrument,
                 document=documents.InstrumentDocument,
                 owned=("names", "facts", "relations"),
-                related=(
-                    "adopted_by",
-                    "forum",
-                    "depositary_institution",
-                    "topics",
-                    "names__source",
-                    "facts__source",
-                    "relations__to_instrument",
-                    "relations__to_institution",
-                    "relations__to_programme",
-                    "relations__source",
-                ),
+                related=RELATED,
                 checks=checks.check_instrument,
             )
         )

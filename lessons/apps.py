@@ -1,9 +1,13 @@
 """What this app tells publishing: courses and lessons."""
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from publishing.kinds import Kind
+    from publishing.languages import Text
 
 
 class LessonsConfig(AppConfig):
@@ -11,45 +15,55 @@ class LessonsConfig(AppConfig):
     verbose_name = _("Courses and lessons")
 
     def ready(self) -> None:
-        from lessons import checks, documents, models
-        from publishing.kinds import Kind, register
-        from publishing.languages import Text, read
+        from publishing.kinds import register
 
-        def titled(row: models.Lesson, language: str) -> tuple[Text, Text]:
-            return read(row, "title", language), Text("")
+        register(lesson(), course())
 
-        def lessons_of(course: models.Course) -> Iterable[models.Lesson]:
-            return models.Lesson.objects.filter(places__course=course)
 
-        register(
-            Kind(
-                name="lesson",
-                model=models.Lesson,
-                names=titled,
-                path="lessons",
-                build=documents.build_lesson,
-                document=documents.LessonDocument,
-                owned=("institutions", "instruments", "sections", "key_points", "references", "questions"),
-                related=(
-                    "based_on",
-                    "topics",
-                    "institutions__institution",
-                    "instruments__instrument",
-                    "references__instrument",
-                    "places__course__places__lesson",
-                ),
-                checks=checks.check_lesson,
-            ),
-            Kind(
-                name="course",
-                model=models.Course,
-                names=titled,
-                path="courses",
-                build=documents.build_course,
-                document=documents.CourseDocument,
-                owned=("places",),
-                related=("organizer", "topics", "places__lesson__based_on", "places__lesson__sections"),
-                checks=checks.check_course,
-                affects=lessons_of,
-            ),
-        )
+def names(row: Any, language: str) -> "tuple[Text, Text]":
+    from publishing.languages import Text, read
+
+    return read(row, "title", language), Text("")
+
+
+def lesson() -> "Kind":
+    from lessons import checks, documents, models
+    from publishing.kinds import Kind
+
+    return Kind(
+        name="lesson",
+        model=models.Lesson,
+        names=names,
+        path="lessons",
+        build=documents.build_lesson,
+        document=documents.LessonDocument,
+        owned=("institutions", "instruments", "sections", "key_points", "references", "questions"),
+        related=(
+            "based_on",
+            "topics",
+            "institutions__institution",
+            "instruments__instrument",
+            "references__instrument",
+            "places__course__places__lesson",
+        ),
+        checks=checks.check_lesson,
+    )
+
+
+def course() -> "Kind":
+    from lessons import checks, documents, models
+    from publishing.kinds import Kind
+
+    return Kind(
+        name="course",
+        model=models.Course,
+        names=names,
+        path="courses",
+        build=documents.build_course,
+        document=documents.CourseDocument,
+        owned=("places",),
+        related=("organizer", "topics", "places__lesson__based_on", "places__lesson__sections"),
+        checks=checks.check_course,
+        # Each lesson shows its place in the course, although its own rows do not point there.
+        affects=lambda row: models.Lesson.objects.filter(places__course=row),
+    )

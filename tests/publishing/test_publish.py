@@ -2,13 +2,11 @@
 
 import msgspec
 import pytest
-from django.core.exceptions import ValidationError
 
 from institutions.models import Institution
 from publishing.actions import (
     Conflict,
     Refused,
-    change_address,
     editing_graph,
     publish,
     rebase,
@@ -20,7 +18,7 @@ from publishing.actions import (
 from publishing.documents import build, encode
 from publishing.graph import dump
 from publishing.kinds import kind_of
-from publishing.models import Change, Draft, Edition, Mention, OldAddress, StoredDocument, Version
+from publishing.models import Change, Draft, Edition, Mention, StoredDocument, Version
 from publishing.overlay import overlay
 from tests import factories as make
 
@@ -227,35 +225,6 @@ def test_an_old_version_comes_back_as_a_draft_then_live():
     publish([office], by=None)
     assert body(office)["title"] == "First"
     assert [one.number for one in Version.objects.all()] == [3, 2, 1]
-
-
-def test_a_new_address_leaves_the_old_one_leading_to_the_item():
-    office = make.live(make.institution(slug="old"))
-    follower = make.live(make.institution(parent=office))
-
-    change_address(office, "new")
-
-    assert list(OldAddress.objects.values_list("slug", "item_id")) == [("old", office.pk)]
-    assert StoredDocument.objects.get(item_id=office.pk, language="es").slug == "new"
-    assert body(follower)["parent"]["html_url"] == "/en/institutions/new/"
-
-
-def test_an_address_in_use_now_or_before_is_refused_to_another():
-    first, second = make.live(make.institution(slug="first")), make.live(make.institution(slug="second"))
-    change_address(first, "moved")
-
-    for taken in ("moved", "first"):
-        with pytest.raises(ValidationError):
-            change_address(second, taken)
-
-
-def test_an_item_may_take_its_own_old_address_back():
-    office = make.live(make.institution(slug="old"))
-    change_address(office, "new")
-
-    change_address(office, "old")
-
-    assert list(OldAddress.objects.values_list("slug", flat=True)) == ["new"]
 
 
 def test_a_draft_that_began_on_another_live_text_is_refused_and_can_be_brought_up_to_date():
