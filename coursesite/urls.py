@@ -8,7 +8,7 @@ from django.views.i18n import set_language
 
 from coursesite import views
 from coursesite.health import healthz
-from publishing.pages import PreviewPage
+from publishing.previews import PreviewPage
 
 handler403 = views.forbidden
 handler404 = views.not_found

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_safe
 
 from coursesite.tiles import TILES
 from publishing.documents import addresses, decode
+from publishing.frames import Page, current, described, render
 from publishing.freshness import CACHE_CONTROL, View, public
 from publishing.kinds import kind_named
 from publishing.models import Change, StoredDocument
-from publishing.pages import Page, current, described, render
 
 REGISTER = ("institution", "programme", "event", "instrument")
 NEW = 6

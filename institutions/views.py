@@ -6,8 +6,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from institutions.filters import InstitutionFilters, ProgrammeFilters
+from publishing.frames import described
 from publishing.lists import ListPage, Order
-from publishing.pages import DocumentPage, Named, described
+from publishing.pages import DocumentPage, Named
 
 BY_NAME = Order(label=_("Name"))
 

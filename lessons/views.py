@@ -6,7 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext
 
-from publishing.pages import DocumentPage, Named, described
+from publishing.frames import described
+from publishing.pages import DocumentPage, Named
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from django.views import View
 
 from publishing.documents import decode
+from publishing.frames import Page, current, render
 from publishing.freshness import public
 from publishing.kinds import kind_named
 from publishing.models import StoredDocument
-from publishing.pages import Page, current, render
 
 PAGE_SIZE = 50
 

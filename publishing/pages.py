@@ -1,90 +1,17 @@
-"""Pages made of Documents: one item's page, its preview, and what is said where no page is."""
+"""Pages made of Documents: one item's page, what names it, and what is said where no page is."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, ClassVar
-from uuid import UUID
 
-from django.conf import settings
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.shortcuts import get_object_or_404
-from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils.decorators import method_decorator
-from django.utils.html import strip_tags
-from django.utils.text import Truncator
-from django.utils.translation import get_language
 from django.views import View
 
-from publishing.documents import NAMED, Document, addresses, build, decode, encode
+from publishing.documents import NAMED, addresses, decode
+from publishing.frames import Page, current, described, render
 from publishing.freshness import public
-from publishing.kinds import Kind, kind_at, kind_named, kinds
-from publishing.languages import languages, tag
-from publishing.models import Addressed, Change, Item, Mention, OldAddress, StoredDocument
-from publishing.overlay import overlay
-
-DESCRIPTION = 160
-
-
-@dataclass(frozen=True, kw_only=True)
-class Alternate:
-    """The same page in one of the languages."""
-
-    tag: str
-    name: str
-    path: str
-    url: str
-    is_current: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class Page:
-    """What the head and the frame of a page need. `path` is the address below the language: `institutions/oas/`."""
-
-    title: str
-    description: str = ""
-    path: str = ""
-    query: str = ""
-    area: str = ""
-    api_url: str = ""
-    is_listed: bool = True
-    home: str = ""
-    lang: str = ""
-    canonical: str = ""
-    alternates: tuple[Alternate, ...] = ()
-    preview_of: str = ""
-
-
-def current() -> str:
-    """The reader's language, as addresses write it."""
-    return get_language() or settings.LANGUAGE_CODE
-
-
-def render(template: str, page: Page, status: int = 200, **context: Any) -> HttpResponse:
-    """The page as a response. The template gets no request: nothing of the reader can slip into a public page."""
-    language = current()
-    names = dict(settings.LANGUAGES)
-    framed = replace(
-        page,
-        lang=tag(language),
-        home=f"/{language}/",
-        canonical=f"{settings.SITE_URL}/{language}/{page.path}",
-        alternates=tuple(_alternate(page, code, names[code], code == language) for code in languages()),
-    )
-    return HttpResponse(render_to_string(template, {"page": framed, **context}), status=status)
-
-
-def _alternate(page: Page, code: str, name: str, is_current: bool) -> Alternate:
-    path = f"/{code}/{page.path}"
-    query = f"?{page.query}" if page.query else ""
-    return Alternate(tag=tag(code), name=name, path=path + query, url=settings.SITE_URL + path, is_current=is_current)
-
-
-def described(*texts: str) -> str:
-    """The first text that says something, as one short plain line."""
-    found = next((text for text in texts if text), "")
-    return Truncator(" ".join(strip_tags(found).split())).chars(DESCRIPTION)
+from publishing.kinds import Kind, kind_named, kinds
+from publishing.models import Change, Mention, OldAddress, StoredDocument
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -143,16 +70,19 @@ class DocumentPage(View):
             return absent(kind, slug, language)
         return self.show(decode(kind, stored.body))
 
-    def show(self, document: Any, preview_of: str = "") -> HttpResponse:
+    def show(self, document: Any, path: str = "", preview_of: str = "") -> HttpResponse:
+        """The page at its own address, or a preview of it at another."""
         page = Page(
             title=document.title,
             description=self.description(document),
-            path=document.html_url.split("/", 2)[2],
+            path=path or document.html_url.split("/", 2)[2],
             area=self.area,
             api_url=document.api_url,
             preview_of=preview_of,
         )
-        return render(self.template, page, document=document, **self.context(document))
+        # An acronym that only English has is no missing translation.
+        untold = any(place.rpartition(".")[2] != "short" for place in document.fallbacks)
+        return render(self.template, page, document=document, is_partly_translated=untold, **self.context(document))
 
     def context(self, document: Any) -> dict[str, Any]:
         if not self.shows_what_names_it:
@@ -181,47 +111,3 @@ def absent(kind: Kind, slug: str, language: str) -> HttpResponse:
     if last is None or last.op != Change.Op.UNPUBLISHED:
         raise Http404
     return render("410.html", Page(title="410", is_listed=False), status=410, reason=last.reason)
-
-
-class PreviewPage(View):
-    """The page as it will be once the draft is published, for those who may open its form; 403 for all others."""
-
-    http_method_names = ["get", "head"]
-
-    def get(self, request: HttpRequest, path: str, pk: UUID) -> HttpResponse:
-        kind = kind_at(path)
-        if kind is None or kind.name not in DocumentPage.of_kind:
-            raise Http404
-        if not may_edit(request.user, kind.model):
-            raise PermissionDenied
-        row = get_object_or_404(kind.model, pk=pk)
-        page = DocumentPage.of_kind[kind.name]()
-        response = page.show(drafted(kind, row, current()), preview_of=form_address(row))
-        response.headers["Cache-Control"] = "private, no-store"
-        response.headers["X-Robots-Tag"] = "noindex"
-        return response
-
-
-def may_edit(user: Any, model: type[Addressed]) -> bool:
-    """The check of the admin's form: on its staff, and may change or at least view items of this kind."""
-    app, name = model._meta.app_label, model._meta.model_name
-    return (
-        user.is_active and user.is_staff and any(user.has_perm(f"{app}.{verb}_{name}") for verb in ("change", "view"))
-    )
-
-
-def drafted(kind: Kind, row: Addressed, language: str) -> Document:
-    """The Document of an item with its draft laid over it, exactly as a page would read it from the store."""
-    if not isinstance(row, Item):
-        return _as_stored(kind, build(row)[language])
-    with overlay(row):
-        return _as_stored(kind, build(row)[language])
-
-
-def _as_stored(kind: Kind, document: Document) -> Document:
-    read: Callable[[Kind, str], Document] = decode
-    return read(kind, encode(document))
-
-
-def form_address(row: Addressed) -> str:
-    return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])

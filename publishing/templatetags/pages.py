@@ -20,9 +20,9 @@ register = template.Library()
 
 @register.simple_tag
 def lang(text: Any) -> SafeString:
-    """` lang="en"` for a text that fell back to another language, else nothing: `<h2{% lang section.title %}>`."""
+    """`lang="en"` for a text that fell back to another language, else nothing: `<h2 {% lang section.title %}>`."""
     code = getattr(text, "lang", None)
-    return format_html(' lang="{}"', tag(code.lower())) if code else SafeString("")
+    return format_html('lang="{}"', tag(code.lower())) if code else SafeString("")
 
 
 @register.filter
@@ -34,6 +34,14 @@ def day(value: Day | None) -> str:
 @register.filter
 def year(value: Day | None) -> str:
     return value.value[:4] if value else ""
+
+
+@register.simple_tag
+def when_where(when: Day | None, where: Any, unknown: str) -> SafeString:
+    """“15 November 2000, Palermo”; `unknown` stands for a day that is not known."""
+    place = format_html("<span {}>{}</span>", lang(where), where) if where else ""
+    known = day(when) or unknown
+    return format_html("{}{}{}", known, ", " if known and place else "", place)
 
 
 def _partial(value: Day) -> PartialDate:

@@ -1,5 +1,6 @@
 """What pages say: languages and their marks, credit, ties, and the address of the same thing as data."""
 
+import re
 from types import SimpleNamespace
 
 from django.test import Client
@@ -10,7 +11,7 @@ from tests import factories as make
 def text(client: Client, address: str) -> str:
     answer = client.get(address)
     assert answer.status_code == 200
-    return " ".join(answer.text.split())
+    return re.sub(r"\s+>", ">", re.sub(r">\s+(?=[^<\s])", ">", " ".join(answer.text.split())))
 
 
 def test_a_page_names_itself_in_every_language(site: SimpleNamespace, client: Client) -> None:
@@ -84,3 +85,10 @@ def test_the_home_page_counts_what_is_live(site: SimpleNamespace, client: Client
 def test_an_empty_site_has_a_home_page_and_lists(client: Client, db: None) -> None:
     for path in ("", "institutions/", "programmes/", "instruments/"):
         assert client.get(f"/fr/{path}").status_code == 200
+
+
+def test_an_acronym_that_only_english_has_is_no_missing_translation(client: Client, db: None) -> None:
+    names = {f"name_{code}": "UN" for code in ("en", "es", "pt_br", "fr")}
+    make.live(make.institution(slug="un", acronym_en="UN", gloss_en="", **names))
+
+    assert '<p class="notice">' not in text(client, "/fr/institutions/un/")
