@@ -69,7 +69,7 @@ def desk(site: str) -> dict[str, str]:
     """The desk's addresses with the keys of a lesson and an institution, as the API gives them."""
     keys = {}
     for kind, slug in (("lesson", "regional-cooperation-mechanisms"), ("institution", "ameripol")):
-        with urlopen(f"{site}/api/v1/{kind}s/{slug}/") as answer:
+        with urlopen(f"{site}/api/v1/{kind}s/{slug}/") as answer:  # noqa: S310 - an address that the person at the keyboard typed
             keys[kind] = json.load(answer)["id"]
     return {name: path.format(**keys) for name, path in DESK.items()}
 
