@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from copy import copy
 from typing import Any
 from uuid import UUID
 
@@ -28,6 +29,10 @@ class Parameter(Filter):  # type: ignore[misc]  # django-filter has no types
         super().__init__(*args, **kwargs)
         self.example = example
         self.needs = needs
+
+    def __deepcopy__(self, memo: Any) -> Any:
+        # django-filter copies all filters for every request; nothing below the surface of ours ever changes.
+        return copy(self)
 
     def filter(self, qs: Rows, value: Any) -> Rows:
         return qs if value is None or value == [] else self.narrow(qs, value)

@@ -116,6 +116,8 @@ def read_list(
     cleaned = _clean(fields, given, errors)
     narrowing = {name: value for name, value in given.items() if name in filters.base_filters}
     found = filters(narrowing, queryset=rows)
+    # A form of all filters, of which few are given, would cost more than the queries.
+    found.filters = {name: one for name, one in found.filters.items() if name in narrowing}
     errors += [error for name, all_of in found.form.errors.as_data().items() for error in _told(name, all_of)]
     errors += _lonely(found, given)
     order = cleaned.get("ordering") or fields["ordering"].one(next(iter(orderings)))
@@ -172,7 +174,7 @@ def _told(name: str, all_of: list[ValidationError]) -> list[Error]:
 
 def _lonely(found: FilterSet, given: Mapping[str, str]) -> list[Error]:
     """Errors for filters that say something only together with another one."""
-    needs = {name: getattr(one, "needs", None) for name, one in found.filters.items() if name in given}
+    needs = {name: getattr(one, "needs", None) for name, one in found.filters.items()}
     return [
         _error(name, "incomplete", _("Give it together with %(other)s.") % {"other": other})
         for name, other in needs.items()
