@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from publishing.deletion import namers
 from publishing.fields import without_nul
-from publishing.graph import Difference, Missing, apply, compare, digest, dump, flat, merge, upgraded
+from publishing.graph import Difference, Missing, apply, compare, digest, dump, flat, upgraded
 from publishing.kinds import Graph, Problem, kind_of
+from publishing.merging import merge
 from publishing.models import Addressed, Draft, Item, OldAddress, Version
 from publishing.overlay import draft_of, lock, locked
 from publishing.readiness import problems_of

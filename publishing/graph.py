@@ -1,4 +1,4 @@
-"""An item and all that it owns as plain data: written out, put back, compared, merged."""
+"""An item and all that it owns as plain data: written out, put back, compared."""
 
 from __future__ import annotations
 
@@ -156,6 +156,8 @@ class _Children:
     def __init__(self, kind: Kind, row: Addressed, relation: str) -> None:
         self.model, back, self.held = child_columns(kind, relation)
         self.row, self.back = row, back
+        owned = {child_columns(kind, name)[0] for name in kind.owned}
+        self.siblings = {column.name for column in self.held if column.related_model in owned}
         self.live: dict[str, Any] = {
             str(child.pk): child for child in self.model._default_manager.filter(**{back: row})
         }
@@ -167,7 +169,8 @@ class _Children:
         for key, values in graph.items():
             child = self.live.get(key) or self.model(pk=UUID(key), **{self.back: self.row})
             lost = [gone[name, values[name]] for name in values if (name, str(values[name])) in gone]
-            missing += lost
+            # What the draft itself removed (the section of a question) is forgotten, not missed.
+            missing += [one for one in lost if one.column not in self.siblings]
             kept = values | {one.column: None for one in lost}
             differs = [
                 column.name for column in self.held if column.name in kept and _set(child, column, kept[column.name])
@@ -237,50 +240,3 @@ def compare(ours: Graph, theirs: Graph) -> list[Difference]:
     return [
         Difference(*place, left.get(place), right.get(place)) for place in places if left.get(place) != right.get(place)
     ]
-
-
-def merge(kind: Kind, base: Graph, ours: Graph, theirs: Graph) -> Graph:
-    """Ours, with everything that theirs changed since base and we did not: nobody's addition is lost."""
-    merged: Graph = {
-        "format": ours["format"],
-        "fields": _merge_values(base["fields"], ours["fields"], theirs["fields"]),
-        "children": {},
-    }
-    for relation in ours["children"]:
-        children = _merge_children(*(side["children"].get(relation, {}) for side in (base, ours, theirs)))
-        merged["children"][relation] = _without_twins(kind, relation, children, ours["children"][relation])
-    return merged
-
-
-def _merge_values(base: dict[str, Any], ours: dict[str, Any], theirs: dict[str, Any]) -> dict[str, Any]:
-    return {name: theirs.get(name, value) if value == base.get(name) else value for name, value in ours.items()}
-
-
-def _merge_children(base: dict[str, Any], ours: dict[str, Any], theirs: dict[str, Any]) -> dict[str, Any]:
-    merged = {}
-    for key, values in ours.items():
-        if key in theirs:
-            merged[key] = _merge_values(base.get(key, {}), values, theirs[key])
-        elif key not in base or values != base[key]:
-            merged[key] = values
-    return merged | {
-        key: values for key, values in theirs.items() if key not in ours and (key not in base or values != base[key])
-    }
-
-
-def _without_twins(kind: Kind, relation: str, children: dict[str, Any], ours: dict[str, Any]) -> dict[str, Any]:
-    """Where both added the same (the same institution to a lesson), the table takes one: ours."""
-    model, back, _ = child_columns(kind, relation)
-    rules = [
-        [name for name in rule.fields if name != back]
-        for rule in model._meta.constraints
-        if isinstance(rule, UniqueConstraint)
-    ]
-    for names in rules:
-        taken = {tuple(values[name] for name in names) for key, values in children.items() if key in ours}
-        children = {
-            key: values
-            for key, values in children.items()
-            if key in ours or tuple(values[name] for name in names) not in taken
-        }
-    return children

@@ -4,9 +4,19 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from django.apps import apps
+
 from publishing.documents import build, encode, refs
 from publishing.kinds import kinds
 from publishing.models import Addressed, Change, Edition, Item, Mention, Rebuild, StoredDocument, Version
+
+OURS = {"publishing", "institutions", "instruments", "lessons"}
+
+
+def everything() -> dict[str, list[str]]:
+    """Every row of every table of ours, in words that can be compared."""
+    models = [model for model in apps.get_models(include_auto_created=True) if model.__module__.split(".")[0] in OURS]
+    return {model._meta.label: sorted(map(repr, model._base_manager.values_list())) for model in models}
 
 
 def disagreements() -> list[str]:

@@ -7,15 +7,9 @@ from institutions.models import Institution
 from publishing.actions import Refused, publish, save_draft
 from publishing.graph import dump
 from publishing.kinds import kind_of
-from publishing.models import Change, Draft, Edition, Mention, Rebuild, StoredDocument, Version
 from publishing.overlay import overlay
 from tests import factories as make
-
-TABLES = (Institution, Draft, Version, StoredDocument, Mention, Change, Edition, Rebuild)
-
-
-def everything():
-    return {table: sorted(map(repr, table.objects.values_list())) for table in TABLES}
+from tests.publishing.agreement import everything
 
 
 @pytest.fixture

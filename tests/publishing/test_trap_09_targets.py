@@ -78,6 +78,18 @@ def test_a_draft_stays_as_it_is_while_its_target_is_missing():
     assert editing_graph(row)["fields"]["parent"] == str(named.pk)
 
 
+def test_a_question_forgets_the_section_that_its_own_draft_removes():
+    lesson = make.live(make.lesson(sections=2))
+    graph = editing_graph(lesson)
+    del graph["children"]["sections"][str(lesson.questions.get().section_id)]
+    save_draft(lesson, graph, by=None)
+
+    publish([lesson], by=None)
+
+    assert lesson.questions.get().section is None
+    assert lesson.sections.count() == 1
+
+
 def test_every_foreign_key_between_items_refuses_a_deletion():
     models = {kind.model: kind for kind in kinds()}
     models |= {child_columns(kind, relation)[0]: kind for kind in kinds() for relation in kind.owned}
