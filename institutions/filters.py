@@ -82,9 +82,7 @@ class EventFilters(ItemFilters):
         help_text="Words in names and place.",
         example="summit",
     )
-    series = Naming(
-        "event", "series", label=_("Series"), help_text="One of this series.", example=["summits"]
-    )
+    series = Naming("event", "series", label=_("Series"), help_text="One of this series.", example=["summits"])
     organizer = Naming(
         "institution", "organizer", label=_("Organized by"), help_text="Organized by this institution.", example=["oas"]
     )
