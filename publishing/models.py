@@ -145,6 +145,8 @@ class StoredDocument(Entry):
     language = models.CharField(max_length=10)
     slug = models.CharField(max_length=100)
     title = models.TextField()
+    title_lang = models.CharField(max_length=10, blank=True)
+    short = models.TextField(blank=True)
     body = models.TextField()
     revision = models.PositiveIntegerField()
 

@@ -11,7 +11,10 @@ from publishing.documents import NAMED, addresses, decode
 from publishing.frames import Page, current, described, render
 from publishing.freshness import public
 from publishing.kinds import Kind, kind_named, kinds
+from publishing.languages import Text
 from publishing.models import Change, Mention, OldAddress, StoredDocument
+
+NAMING = ("kind", "slug", "title", "title_lang", "short")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,7 +22,8 @@ class Named:
     """A live item that names the one shown, and in which roles."""
 
     kind: str
-    title: str
+    title: Text
+    short: str
     html_url: str
     roles: tuple[str, ...]
 
@@ -30,17 +34,18 @@ def naming(kind: Kind, item_id: str, language: str) -> dict[str, list[Named]]:
         Mention.objects.filter(kind=kind.name, item_id=item_id, document__language=language)
         .exclude(document__kind=kind.name, document__item_id=item_id)
         .order_by("document__title", "document__slug", "role")
-        .values_list("document__kind", "document__slug", "document__title", "role")
+        .values_list(*(f"document__{column}" for column in NAMING), "role")
     )
-    found: dict[tuple[str, str, str], list[str]] = {}
-    for named, slug, title, role in rows:
-        found.setdefault((named, slug, title), []).append(role)
+    found: dict[tuple[str, ...], list[str]] = {}
+    for *named, role in rows:
+        found.setdefault(tuple(named), []).append(role)
     groups: dict[str, list[Named]] = {one.name: [] for one in kinds() if one.path}
-    for (named, slug, title), roles in found.items():
+    for (named, slug, title, lang, short), roles in found.items():
         # A role of its own says more than being named in a text.
         told = tuple(role for role in roles if role != NAMED) or (NAMED,)
         html_url = addresses(kind_named(named), slug, language)[1] or ""
-        groups[named].append(Named(kind=named, title=title, html_url=html_url, roles=told))
+        titled = Text(title, lang or None)
+        groups[named].append(Named(kind=named, title=titled, short=short, html_url=html_url, roles=told))
     return groups
 
 

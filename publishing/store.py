@@ -138,6 +138,8 @@ def _write(row: Addressed, built: dict[str, Document], bodies: dict[str, str]) -
             language=language,
             slug=row.slug,
             title=document.title,
+            title_lang=document.title.lang or "",
+            short=document.short,
             body=bodies[language],
             revision=row.revision,
         )

@@ -56,7 +56,7 @@ def test_an_institution_shows_its_place_and_what_names_it(site: SimpleNamespace,
     page = text(client, "/en/institutions/oas/")
 
     assert '<a href="/en/institutions/whole/">' in page
-    assert '<a href="/en/institutions/part/">Office part</a>' in page
+    assert '<a href="/en/institutions/part/"><abbr title="Office part">PART</abbr></a>' in page
     assert '<small>Introduces it</small> <a href="/en/lessons/class-one/">' in page
     assert '<small>Adopted by it, constitutes it</small> <a href="/en/instruments/cifta/">' in page
     assert '<small>Run by it</small> <a href="/en/programmes/pacam/">' in page
