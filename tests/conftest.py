@@ -36,6 +36,8 @@ def pytest_configure() -> None:
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
+    # A server's thread that kept its connection would hold the test database at the end.
+    connections.settings["default"]["CONN_MAX_AGE"] = 0
     settings.WHITENOISE_AUTOREFRESH = True  # no collected files are needed
     settings.TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = UnknownVariable()
 
