@@ -105,9 +105,6 @@ class PartialDateFormField(forms.CharField):
         except ValueError:
             raise ValidationError(WRONG, code="invalid") from None
 
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        return super().has_changed(self.prepare_value(initial), data)
-
 
 class PartialDateField(models.CharField):
     """Stores a PartialDate or None; refuses anything that is not one with a message that shows the form."""
