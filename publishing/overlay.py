@@ -8,7 +8,7 @@ from django.db import transaction
 
 from publishing.graph import Missing, apply
 from publishing.kinds import kind_named, kind_of
-from publishing.models import Draft, Item
+from publishing.models import Draft, Edition, Item
 from publishing.routers import pinned
 
 
@@ -42,6 +42,9 @@ def overlay(*items: Item) -> Iterator[list[Missing]]:
     """
     with pinned(), transaction.atomic():
         missing: list[Missing] = []
+        if len(items) > 1:
+            # A publisher locks what follows its items in another order: without this the two could wait in a circle.
+            Edition.objects.select_for_update(no_key=True).filter(pk=1).first()
         for row in locked(items):
             draft = draft_of(row)
             if draft:
