@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from django.conf import settings
 from django.db import connections
+from django.utils.translation import override
 
 from tests.strict import UnknownVariable, shuffle_unordered
 
@@ -65,4 +66,11 @@ def chromium_path() -> str:
 def unordered_rows_come_shuffled() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         shuffle_unordered(patch)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def every_test_begins_in_english() -> Iterator[None]:
+    """A request leaves its language active in the thread that answered it."""
+    with override(settings.LANGUAGE_CODE):
         yield
