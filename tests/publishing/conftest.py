@@ -1,7 +1,17 @@
 """What tests need that start real processes on the test's own database."""
 
+from collections.abc import Iterator
+
 import pytest
 from django.db import connection
+from django.utils.translation import override
+
+
+@pytest.fixture(autouse=True)
+def messages_come_in_english() -> Iterator[None]:
+    """A page asked for in a test before leaves its language behind."""
+    with override("en"):
+        yield
 
 
 @pytest.fixture

@@ -1,11 +1,15 @@
 """What every kind of item has, read from its model: for tests that hold for all kinds, also for those not yet written."""
 
-from collections.abc import Iterator
+import uuid
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from django.db.models import ForeignKey
+from django.db.models import ForeignKey, URLField
+from django.utils.text import slugify
 
 from instruments.models import Relation
+from publishing.dates import PartialDateField
+from publishing.fields import RichTextField
 from publishing.graph import child_columns, columns
 from publishing.kinds import Kind, kind_named, kind_of, kinds
 from publishing.models import Addressed, Item
@@ -76,3 +80,33 @@ def _least(column: Any) -> Any:
 
 def _live_target(column: Any) -> Any:
     return live(kind_of(column.related_model).name)
+
+
+def worded(kind: Kind, graph: dict[str, Any], word: Callable[[], str]) -> dict[str, Any]:
+    """The graph with at least one child in every relation and a word in every text, in all languages."""
+    children = {
+        relation: dict(rows) or {str(uuid.uuid4()): child(kind, relation)}
+        for relation, rows in graph["children"].items()
+    }
+    for relation, rows in children.items():
+        held = child_columns(kind, relation)[2]
+        children[relation] = {key: _worded(held, row, word) for key, row in rows.items()}
+    fields = _worded(columns(kind.model, kind.model.frozen), graph["fields"], word)
+    return graph | {"fields": fields, "children": children}
+
+
+def _worded(held: list[Any], row: dict[str, Any], word: Callable[[], str]) -> dict[str, Any]:
+    return row | {column.name: _text(column, word) for column in held if _is_text(column)}
+
+
+def _is_text(column: Any) -> bool:
+    is_text = column.get_internal_type() in ("CharField", "TextField")
+    return is_text and not column.choices and not isinstance(column, PartialDateField)
+
+
+def _text(column: Any, word: Callable[[], str]) -> str:
+    if isinstance(column, RichTextField):
+        return f"<p>{word()}</p>"
+    if isinstance(column, URLField):
+        return f"https://{slugify(word())}.example/"
+    return word()[: column.max_length]
