@@ -61,10 +61,13 @@ def dump(kind: Kind, row: Addressed) -> Graph:
 
 
 def _dump_children(kind: Kind, row: Addressed, relation: str) -> dict[str, Any]:
-    _, _, held = child_columns(kind, relation)
-    return {
-        str(child.pk): {column.name: _value(column, child) for column in held} for child in getattr(row, relation).all()
-    }
+    model, back, _ = child_columns(kind, relation)
+    return {str(child.pk): dump_child(model, back, child) for child in getattr(row, relation).all()}
+
+
+def dump_child(model: type[Model], back: str, child: Model) -> dict[str, Any]:
+    """One child's fields; `back` is its way to the item, which a graph does not hold."""
+    return {column.name: _value(column, child) for column in columns(model, frozenset({"id", back}))}
 
 
 def _value(column: Field[Any, Any], row: Model) -> Any:

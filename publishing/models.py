@@ -4,6 +4,7 @@ import uuid
 from typing import Any, Self
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -32,6 +33,21 @@ class Keyed(models.Model):
 
     class Meta:
         abstract = True
+
+    def clean(self) -> None:
+        """A form tells what the table would refuse: nothing is part of itself, and no row ties an item to itself."""
+        super().clean()
+        keys = [column for column in self._meta.concrete_fields if isinstance(column, models.ForeignKey)]
+        own = {(type(self), self.pk)}
+        own |= {
+            (key.related_model, getattr(self, key.attname))
+            for key in keys
+            if key.remote_field.on_delete is models.CASCADE
+        }
+        for key in keys:
+            is_owner = key.remote_field.on_delete is models.CASCADE
+            if not is_owner and (key.related_model, getattr(self, key.attname)) in own:
+                raise ValidationError({key.name: _("This is the item itself. Choose another one.")})
 
 
 class Owned(Keyed):

@@ -1,5 +1,6 @@
 """The admin of an item: stock forms and inlines, shown and saved on the item's draft."""
 
+from contextlib import nullcontext
 from typing import Any, ClassVar
 
 from django.contrib import admin, messages
@@ -14,12 +15,12 @@ from js_asset import Media
 from publishing.actions import Conflict, Refused, Stale, delete, editing_graph, publish, save_draft
 from publishing.admin.conflicts import stale_response
 from publishing.admin.desk import DeskViews
-from publishing.admin.layout import Line, TranslatedForm, lines
+from publishing.admin.layout import Line, TranslatedForm, lines, typed_children
 from publishing.admin.states import LABELS, StateFilter, state_of, with_drafts
-from publishing.graph import digest, dump
+from publishing.graph import apply, digest, dump
 from publishing.kinds import Graph, Kind, kind_of
 from publishing.models import Item, Version
-from publishing.overlay import overlay
+from publishing.overlay import draft_of, overlay
 
 
 class ItemAdmin(TranslatedForm, DeskViews, admin.ModelAdmin):
@@ -89,7 +90,9 @@ class ItemAdmin(TranslatedForm, DeskViews, admin.ModelAdmin):
             raise PermissionDenied
         outcome = Outcome()
         request.outcome = outcome  # type: ignore[attr-defined]
-        with overlay(item) as missing:
+        # Without a draft there is nothing to lay over, and a reader of the form holds no lock.
+        is_looking = request.method != "POST" and draft_of(item) is None
+        with nullcontext([]) if is_looking else overlay(item) as missing:
             graph = editing_graph(item)
             base = digest(graph)
             if request.method == "POST" and request.POST.get("base") != base:
@@ -110,10 +113,12 @@ class ItemAdmin(TranslatedForm, DeskViews, admin.ModelAdmin):
             graph = editing_graph(item.__class__._default_manager.get(pk=item.pk))
             return stale_response(self, request, item, graph, digest(graph))
         super().log_change(request, item, outcome.message)
+        if "_popup" in request.POST:
+            return admin.ModelAdmin.response_change(self, request, item)
         if "_preview" in request.POST:
             return HttpResponseRedirect(reverse("preview", args=[self.kind.path, item.pk]))
         if "_publish" in request.POST and self.may_publish(request):
-            self.try_to_publish(request, [item], request.POST.get("publish_note", ""))
+            self.try_to_publish(request, [item], note_of(request))
         else:
             item.refresh_from_db()
             messages.success(
@@ -143,13 +148,16 @@ class ItemAdmin(TranslatedForm, DeskViews, admin.ModelAdmin):
         if "_preview" in request.POST:
             return HttpResponseRedirect(reverse("preview", args=[self.kind.path, obj.pk]))
         if "_publish" in request.POST and self.may_publish(request):
-            self.try_to_publish(request, [obj], request.POST.get("publish_note", ""))
+            self.try_to_publish(request, [obj], note_of(request))
         return HttpResponseRedirect(self.form_address(obj))
 
     def save_related(self, request: Any, form: Any, formsets: Any, change: Any) -> None:
-        super().save_related(request, form, formsets, change)
-        for relation in self.kind.owned:
-            renumber(form.instance, relation)
+        """Children are put in as a graph: rows may swap what is unique, which the stock row by row cannot."""
+        form.save_m2m()
+        graph = dump(self.kind, form.instance)
+        for formset in formsets:
+            graph["children"][formset.prefix] = typed_children(formset, graph["children"][formset.prefix])
+        apply(self.kind, form.instance, graph)
 
     # Permissions and actions
 
@@ -192,14 +200,6 @@ class Outcome:
     graph: Graph
 
 
-def renumber(item: Item, relation: str) -> None:
-    """Children in the order that the editor typed, numbered from 1; new ones without a number come last."""
-    rows = list(getattr(item, relation).all())
-    ordered = [row for row in rows if row.position] + [row for row in rows if not row.position]
-    changed = []
-    for position, row in enumerate(ordered, 1):
-        if row.position != position:
-            row.position = position
-            changed.append(row)
-    if changed:
-        type(changed[0])._default_manager.bulk_update(changed, ["position"])
+def note_of(request: HttpRequest) -> str:
+    """What the publisher wrote for the history; whatever arrives, it fits."""
+    return request.POST.get("publish_note", "").replace("\x00", "")[:500]

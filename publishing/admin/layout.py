@@ -1,5 +1,6 @@
 """How a form is laid out: the four languages of a field together, each labeled and spelled in its language."""
 
+import math
 from typing import Any
 
 from django.conf import settings
@@ -11,11 +12,13 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from translated_fields import TranslatedField
 
+from publishing.graph import dump_child
 from publishing.languages import tag
 from publishing.models import Owned
 
 Line = str | tuple[str, ...]
 LANGUAGE_NAMES = dict(settings.LANGUAGES)
+MOST_ROWS = 200
 
 
 def lines(model: type[Model], names: tuple[Line, ...]) -> list[Line]:
@@ -58,17 +61,47 @@ class OwnedFormSet(BaseInlineFormSet):
             )
 
 
+def typed_children(formset: Any, stored: dict[str, Any]) -> dict[str, Any]:
+    """A formset that was found valid, as the children of a graph, numbered from 1 in the order that was typed.
+
+    Tells the formset what is new, changed and deleted, which the log of the admin asks for.
+    """
+    formset.new_objects, formset.changed_objects, formset.deleted_objects = [], [], []
+    children = dict(stored)
+    for form in formset.forms:
+        key = str(form.instance.pk)
+        if form in formset.deleted_forms:
+            if children.pop(key, None):
+                formset.deleted_objects.append(form.instance)
+        elif form.has_changed():
+            children[key] = dump_child(formset.model, formset.fk.name, form.save(commit=False))
+            if key in stored:
+                formset.changed_objects.append((form.instance, form.changed_data))
+            else:
+                formset.new_objects.append(form.instance)
+    # New rows without a number come last.
+    ordered = sorted(children.items(), key=lambda child: child[1]["position"] or math.inf)
+    return {key: values | {"position": number} for number, (key, values) in enumerate(ordered, 1)}
+
+
 class OwnedInline(TranslatedForm):
     """What all rows of children have in common. `shown` names their fields in order."""
 
     formset: Any = OwnedFormSet
     extra = 0
+    max_num = MOST_ROWS
     shown: tuple[Line, ...] = ()
     siblings: tuple[str, ...] = ()
     model: type[Owned]
 
     def get_fields(self, request: Any, obj: Any = None) -> Any:
         return lines(self.model, (*self.shown, "position"))
+
+    def get_formset(self, request: Any, obj: Any = None, **kwargs: Any) -> Any:
+        """However many rows somebody claims to send, no more than this are read."""
+        formset = super().get_formset(request, obj, **kwargs)  # type: ignore[misc]
+        formset.absolute_max = MOST_ROWS
+        return formset
 
     def formfield_for_foreignkey(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         """A field that points at another row of the same item offers only those, the draft's included."""

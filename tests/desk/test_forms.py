@@ -1,6 +1,8 @@
 """An item's form in the admin: it shows and saves the draft, and what readers see stays."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from institutions.models import Institution
@@ -187,3 +189,89 @@ def test_the_slug_of_a_saved_item_cannot_be_typed_over(ana):
 
     assert "slug" not in Draft.objects.get().graph["fields"]
     assert Institution.objects.get().slug == "kept"
+
+
+def rows_of(relation):
+    children = Draft.objects.get().graph["children"][relation].values()
+    return sorted(children, key=lambda child: child["position"])
+
+
+def test_two_rows_may_swap_what_is_unique(ana):
+    first, second = make.live(make.institution()), make.live(make.institution())
+    lesson = make.lesson()
+    make.box_institution(lesson, first, position=1)
+    make.box_institution(lesson, second, position=2)
+    make.live(lesson)
+
+    send(ana, lesson, institutions__0__institution=str(second.pk), institutions__1__institution=str(first.pk))
+
+    assert [row["institution"] for row in rows_of("institutions")] == [str(second.pk), str(first.pk)]
+
+
+def test_a_row_may_take_over_what_a_deleted_row_had(ana):
+    first, second = make.live(make.institution()), make.live(make.institution())
+    lesson = make.lesson()
+    make.box_institution(lesson, first, position=1)
+    make.box_institution(lesson, second, position=2)
+    make.live(lesson)
+
+    send(ana, lesson, institutions__0__institution=str(second.pk), institutions__1__DELETE="on")
+
+    assert [row["institution"] for row in rows_of("institutions")] == [str(second.pk)]
+
+
+def test_an_item_that_names_itself_is_told_so_and_nothing_typed_is_lost(ana):
+    office = make.live(make.institution())
+
+    response = send(ana, office, parent=str(office.pk), seat_en="Typed")
+
+    assert "This is the item itself. Choose another one." in response.content.decode()
+    assert form_of(response)["seat_en"] == ["Typed"]
+
+
+def test_a_tie_to_the_item_itself_is_told_in_its_row(ana):
+    treaty = make.live(make.instrument())
+    form = form_of(ana.get(address(treaty))) | {"relations-TOTAL_FORMS": ["1"], "relations-0-position": ["1"]}
+
+    response = ana.post(
+        address(treaty),
+        form | {"relations-0-verb": ["amends"], "relations-0-to_instrument": [str(treaty.pk)], "_save": ["x"]},
+    )
+
+    assert "This is the item itself. Choose another one." in response.content.decode()
+
+
+@pytest.mark.parametrize("note", ["x" * 501, "a\x00b"])
+def test_whatever_the_note_holds_the_item_is_published(note, bruno):
+    office = make.live(make.institution(name_en="Old"))
+
+    send(bruno, office, "_publish", name_en="New", publish_note=note)
+
+    assert Institution.objects.get().name_en == "New"
+
+
+def test_a_form_that_claims_countless_rows_is_read_to_a_bound(ana):
+    lesson = make.live(make.lesson())
+
+    response = send(ana, lesson, sections__TOTAL_FORMS="99999999999")
+
+    assert response.status_code in (200, 302)
+
+
+def test_looking_at_a_form_without_a_draft_writes_and_locks_nothing(ana):
+    office = make.live(make.institution())
+
+    with CaptureQueriesContext(connection) as queries:
+        ana.get(address(office))
+
+    assert [
+        one["sql"] for one in queries if "FOR NO KEY" in one["sql"] or one["sql"].startswith(("UPDATE", "SAVE"))
+    ] == []
+
+
+def test_a_form_in_a_pop_up_closes_it(ana):
+    office = make.live(make.institution())
+
+    response = send(ana, office, _popup="1", name_en="New")
+
+    assert "popup_response" in response.template_name[-1]
