@@ -12,9 +12,10 @@ from django.urls import path, reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from publishing.actions import Conflict, Refused, change_address, discard_draft, rebase, restore, unpublish
+from publishing.actions import Refused, change_address, discard_draft, rebase, restore, unpublish
 from publishing.admin.conflicts import rows_of
 from publishing.admin.states import CHANGED, LABELS, state_of
+from publishing.companions import companions
 from publishing.documents import addresses
 from publishing.graph import compare, dump, upgraded
 from publishing.languages import SOURCE
@@ -44,6 +45,10 @@ class ReasonForm(forms.Form):
     )
 
 
+def may_publish(user: Any, item: Item | type[Item]) -> bool:
+    return bool(user.has_perm(f"{item._meta.app_label}.publish_{item._meta.model_name}"))
+
+
 class DeskViews(Base):
     """Mixed into ItemAdmin. Every page checks the permission of the form it belongs to."""
 
@@ -54,6 +59,7 @@ class DeskViews(Base):
             "discard": self.discard_view,
             "address": self.address_view,
             "meanwhile": self.meanwhile_view,
+            "together": self.together_view,
         }
         own = [
             path(f"<path:object_id>/{name}/", self.admin_site.admin_view(view), name=f"{info}_{name}")
@@ -215,6 +221,25 @@ class DeskViews(Base):
             button=_("Change the address"),
         )
 
+    def together_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """The item and the hidden ones that it names, published in one step: by one who may publish each of them."""
+        item = self._item(request, object_id, publishing=True)
+        others = companions(item)
+        if not all(may_publish(request.user, one) for one in others):
+            raise PermissionDenied
+        if request.method == "POST":
+            self.try_to_publish(request, [item, *others])  # type: ignore[attr-defined]
+            return HttpResponseRedirect(self.form_address(item))
+        return self._page(
+            request,
+            "confirm",
+            item,
+            _("Publish %(item)s together with what it names") % {"item": item},
+            question=_("It names items that are not published. All of these go live in one step:"),
+            items=[f"{one._meta.verbose_name}: {one}" for one in (item, *others)],
+            button=_("Publish them together"),
+        )
+
     def meanwhile_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """The live item changed under the draft: both texts, and the way to bring them together."""
         item = self._item(request, object_id)
@@ -230,6 +255,3 @@ class DeskViews(Base):
         kind = self.kind  # type: ignore[attr-defined]
         rows = rows_of(kind, item, compare(upgraded(kind, draft.graph), dump(kind, item)))
         return self._page(request, "meanwhile", item, _("Changed meanwhile: %(item)s") % {"item": item}, rows=rows)
-
-
-__all__ = ["Conflict", "DeskViews"]

@@ -1,6 +1,6 @@
 """The admin of an item: stock forms and inlines, shown and saved on the item's draft."""
 
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any, ClassVar
 
 from django.contrib import admin, messages
@@ -9,15 +9,17 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from js_asset import Media
 
 from publishing.actions import Conflict, Refused, Stale, delete, editing_graph, publish, save_draft
 from publishing.admin.conflicts import stale_response
-from publishing.admin.desk import DeskViews
+from publishing.admin.desk import DeskViews, may_publish
 from publishing.admin.layout import Line, TranslatedForm, lines, typed_children
 from publishing.admin.states import LABELS, StateFilter, state_of, with_drafts
-from publishing.graph import apply, digest, dump
+from publishing.companions import companions
+from publishing.graph import Missing, apply, digest, dump
 from publishing.kinds import Graph, Kind, kind_of
 from publishing.models import Item, Version
 from publishing.overlay import draft_of, overlay
@@ -92,7 +94,8 @@ class ItemAdmin(TranslatedForm, DeskViews, admin.ModelAdmin):
         request.outcome = outcome  # type: ignore[attr-defined]
         # Without a draft there is nothing to lay over, and a reader of the form holds no lock.
         is_looking = request.method != "POST" and draft_of(item) is None
-        with nullcontext([]) if is_looking else overlay(item) as missing:
+        laid: AbstractContextManager[list[Missing]] = nullcontext([]) if is_looking else overlay(item)
+        with laid as missing:
             graph = editing_graph(item)
             base = digest(graph)
             if request.method == "POST" and request.POST.get("base") != base:
@@ -162,7 +165,7 @@ class ItemAdmin(TranslatedForm, DeskViews, admin.ModelAdmin):
     # Permissions and actions
 
     def may_publish(self, request: HttpRequest) -> bool:
-        return request.user.has_perm(f"{self.opts.app_label}.publish_{self.opts.model_name}")
+        return may_publish(request.user, self.model)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """What was ever published stays: it can be taken back, not deleted."""
@@ -179,6 +182,15 @@ class ItemAdmin(TranslatedForm, DeskViews, admin.ModelAdmin):
             messages.error(request, _("Not published yet. Mend this first:"))
             for problem in refused.problems:
                 messages.warning(request, str(problem))
+            if len(items) == 1 and companions(items[0]):
+                messages.warning(
+                    request,
+                    format_html(
+                        '<a href="{}">{}</a>',
+                        self.form_address(items[0], "together"),
+                        _("Publish it together with what it names"),
+                    ),
+                )
             return []
         except Conflict:
             messages.error(

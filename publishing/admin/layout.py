@@ -89,7 +89,7 @@ class OwnedInline(TranslatedForm):
 
     formset: Any = OwnedFormSet
     extra = 0
-    max_num = MOST_ROWS
+    max_num: Any = MOST_ROWS
     shown: tuple[Line, ...] = ()
     siblings: tuple[str, ...] = ()
     model: type[Owned]

@@ -169,3 +169,24 @@ def test_a_list_is_filtered_by_state(state, shown, ana):
     response = ana.get(reverse("admin:institutions_institution_changelist"), {"state": state})
 
     assert [str(row) for row in response.context["cl"].result_list] == [shown]
+
+
+def test_items_of_two_kinds_that_name_each_other_are_published_together(bruno):
+    office = make.institution(slug="office")
+    programme = make.programme(office, slug="help")
+    Institution.objects.filter(pk=office.pk).update(summary_en='<p><a href="/programmes/help/">x</a></p>')
+    page = send(bruno, office, "_publish")
+    assert address(office, "together") in bruno.get(page["Location"]).content.decode()
+
+    listed = bruno.get(address(office, "together")).content.decode()
+    bruno.post(address(office, "together"))
+
+    assert str(programme) in listed
+    assert Change.objects.filter(op="created").count() == 2
+
+
+def test_who_may_not_publish_all_of_them_publishes_none(ana):
+    office = make.institution(parent=make.institution())
+
+    assert ana.post(address(office, "together")).status_code == 403
+    assert Change.objects.count() == 0
