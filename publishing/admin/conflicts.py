@@ -1,12 +1,18 @@
 """Two people changed the same item: both texts side by side, and nothing typed is lost."""
 
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
+from uuid import UUID
 
+from django.db.models import BooleanField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
+from publishing.admin.layout import MOST_ROWS
+from publishing.fields import RichTextField
 from publishing.graph import Difference, child_columns, columns
 from publishing.kinds import Graph, Kind
 from publishing.languages import languages, tag
@@ -37,16 +43,39 @@ def _row(kind: Kind, one: Difference) -> Row:
     part = f"{child_columns(kind, one.relation)[0]._meta.verbose_name} · " if one.relation else ""
     named = f" ({tag(language)})" if language else ""
     return Row(
-        f"{part}{column.verbose_name}{named}", _shown(one.ours), _shown(one.theirs), tag(language) if language else None
+        f"{part}{column.verbose_name}{named}",
+        _shown(column, one.ours),
+        _shown(column, one.theirs),
+        tag(language) if language else None,
     )
 
 
-def _shown(value: Any) -> str:
-    if value is None:
+def _shown(column: Any, value: Any) -> str:
+    """A value of a graph or of a form in an editor's words: names for keys, labels for choices, plain text for HTML."""
+    if value in (None, "", []):
         return ""
     if isinstance(value, bool):
         return _("yes") if value else _("no")
-    return ", ".join(value) if isinstance(value, list) else str(value)
+    if column.is_relation:
+        return _names(column.related_model, value if isinstance(value, list) else [value])
+    if isinstance(column, RichTextField):
+        return unescape(strip_tags(value))
+    return str(dict(column.flatchoices).get(value, value)) if column.choices else str(value)
+
+
+def _names(model: Any, keys: list[str]) -> str:
+    """What is gone, or was never a key, is shown as it came."""
+    valid = [key for key in keys if _is_key(key)]
+    names = {str(row.pk): str(row) for row in model._default_manager.filter(pk__in=valid)}
+    return ", ".join(sorted(names.get(str(key), str(key)) for key in keys))
+
+
+def _is_key(key: str) -> bool:
+    try:
+        UUID(key)
+    except ValueError:
+        return False
+    return True
 
 
 def typed_differences(kind: Kind, posted: Any, stored: Graph) -> list[Difference]:
@@ -63,24 +92,30 @@ def typed_differences(kind: Kind, posted: Any, stored: Graph) -> list[Difference
 
 def _count(posted: Any, relation: str) -> int:
     value = posted.get(f"{relation}-TOTAL_FORMS", "0")
-    return min(int(value), 1000) if value.isdigit() else 0
+    return min(int(value), MOST_ROWS) if value.isascii() and value.isdigit() else 0
 
 
 def _typed(
     held: list[Any], posted: Any, prefix: str, stored: dict[str, Any], relation: str, key: str
 ) -> list[Difference]:
     found = []
+    if f"{prefix}DELETE" in posted:
+        posted = {f"{prefix}{column.name}": "" for column in held}
     for column in held:
         name = f"{prefix}{column.name}"
-        if name in posted and not column.many_to_many:
-            yours, theirs = _clean(column, posted[name]), _shown(stored.get(column.name))
-            if yours.split() != theirs.split():
+        if name in posted or column.many_to_many:
+            yours, theirs = _typed_value(column, posted, name), stored.get(column.name)
+            if _shown(column, yours).split() != _shown(column, theirs).split():
                 found.append(Difference(relation, key, column.name, yours, theirs))
     return found
 
 
-def _clean(column: Any, value: str) -> str:
-    return column.tidy(value) if hasattr(column, "tidy") else value
+def _typed_value(column: Any, posted: Any, name: str) -> Any:
+    if column.many_to_many:
+        return posted.getlist(name)
+    if isinstance(column, BooleanField):
+        return {"true": True, "false": False}.get(posted[name])
+    return column.tidy(posted[name]) if isinstance(column, RichTextField) else posted[name]
 
 
 def resent(kind: Kind, posted: Any, stored: Graph) -> dict[str, list[str]]:

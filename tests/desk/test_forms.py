@@ -275,3 +275,15 @@ def test_a_form_in_a_pop_up_closes_it(ana):
     response = send(ana, office, _popup="1", name_en="New")
 
     assert "popup_response" in response.template_name[-1]
+
+
+def test_the_page_of_both_texts_names_topics_and_parents_instead_of_keys(ana, bruno):
+    topic, other = make.shared(make.topic(name_en="Corruption")), make.live(make.institution(acronym_en="OTHER"))
+    office = make.live(make.institution())
+    stale = form_of(ana.get(address(office)))
+    send(bruno, office, topics=str(topic.pk))
+
+    response = ana.post(address(office), stale | {"parent": [str(other.pk)], "_save": ["x"]})
+
+    rows = [(row.label, row.yours, row.stored) for row in response.context["rows"]]
+    assert rows == [("part of", "OTHER", ""), ("topics", "", "Corruption")]
