@@ -1,12 +1,14 @@
 """What a partner's developer reads: the OpenAPI description, the page to try it, and a page for each kind of problem."""
 
-from functools import cache
+from collections.abc import Callable
+from functools import cache, wraps
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import override
-from django.views.decorators.http import require_safe
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.renderers import OpenApiJsonRenderer
 
@@ -14,9 +16,11 @@ from partners import answers
 from partners.languages import spoken
 from partners.parameters import read_language
 from partners.problems import KINDS
-from partners.views import PartnerView
+from partners.views import PartnerView, preflight
 from publishing.freshness import CACHE_CONTROL
 from publishing.languages import SOURCE, tag
+
+METHODS = ["GET", "HEAD", "OPTIONS"]
 
 
 class OpenApiView(PartnerView):
@@ -40,17 +44,33 @@ def description() -> bytes:
     return rendered
 
 
-@require_safe
+def reading(page: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A page that keeps to the methods of the API; it changes nothing, so forgery is no danger: 405 comes before 403."""
+
+    @csrf_exempt
+    @require_http_methods(METHODS)
+    @wraps(page)
+    def respond(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        if request.method != "OPTIONS":
+            return page(request, **kwargs)
+        response = preflight()
+        response.headers["Allow"] = ", ".join(METHODS)
+        return response
+
+    return respond
+
+
+@reading
 def docs(request: HttpRequest) -> HttpResponse:
     return _page(request, "partners/docs.html")
 
 
-@require_safe
+@reading
 def problem_list(request: HttpRequest) -> HttpResponse:
     return _page(request, "partners/problems.html", kinds=KINDS.values())
 
 
-@require_safe
+@reading
 def problem_page(request: HttpRequest, code: str) -> HttpResponse:
     if code not in KINDS:
         raise Http404

@@ -38,6 +38,8 @@ def _through(request: HttpRequest, get_response: Respond) -> HttpResponse:
         response = get_response(request)
     if response.status_code >= 400 and "json" not in response.headers.get("Content-Type", ""):
         become_problem(response, request, kind_for(response.status_code))
+    if response.status_code in (204, 304):
+        response.headers.pop("Content-Length", None)  # RFC 9110, 8.6: without a body, 0 would be the length of the item
     patch_vary_headers(response, ["Accept-Language"])
     response.headers["X-Request-Id"] = request.META[REQUEST_ID]
     for name, value in CROSS_ORIGIN.items():

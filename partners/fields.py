@@ -10,8 +10,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from partners.languages import from_parameter, tags
 from publishing.dates import PartialDate
-from publishing.languages import languages, tag
 
 MOST_VALUES = 100
 LONGEST_VALUE = 200
@@ -92,17 +92,16 @@ class ChoicesField(ListField):
 
 
 class LanguagesField(ListField):
-    """Languages by their tags; the settings codes come out."""
+    """Languages, written as in `lang`; the settings codes come out."""
 
     wanted = _("Give one of the legal values, or several separated by commas.")
 
     def __init__(self, **kwargs: Any) -> None:
-        self.codes = {tag(code): code for code in languages()}
-        self.legal = tuple(self.codes)
+        self.legal = tuple(tags())
         super().__init__(**kwargs)
 
     def read(self, text: str) -> str:
-        found = self.codes.get(text)
+        found = from_parameter(text)
         if found is None:
             raise ValueError(text)
         return found

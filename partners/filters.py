@@ -12,7 +12,7 @@ from django_filters import Filter, FilterSet
 
 from partners import fields
 from partners.matching import Bytewise, any_of, in_every_language, pattern
-from publishing.dates import ABOUT, PartialDate
+from publishing.dates import ABOUT, MARKS, PartialDate
 from publishing.kinds import kind_of
 from publishing.languages import SOURCE
 from publishing.models import Mention, OldAddress, StoredDocument
@@ -23,7 +23,12 @@ ID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
 
 class Parameter(Filter):  # type: ignore[misc]  # django-filter has no types
-    """A filter that OpenAPI shows with an example; one with `needs` may only be given together with that other one."""
+    """A filter that OpenAPI shows with an example; one with `needs` may only be given together with that other one.
+
+    `note` says, for OpenAPI, how values are compared where that is not plain.
+    """
+
+    note = ""
 
     def __init__(self, *args: Any, example: Any, needs: str | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -75,21 +80,25 @@ class Until(Parameter):
 
 
 class DaySince(Parameter):
-    """In the period named or later. A date of which only a part is known counts as its first day, an unknown one never."""
+    """In the period named or later. Of a date known in part the last possible day counts; an unknown one never fits."""
 
     field_class = fields.DayField
+    note = "A date known only by its year or month is listed if any day in it fits; an unknown date never is."
 
     def narrow(self, qs: Rows, value: PartialDate) -> Rows:
         day = value.sort_date
-        month = 0 if (day.month, day.day) == (1, 1) else day.month
-        lowest = PartialDate(day.year, month, day.day if day.day > 1 else 0).stored
-        return qs.alias(since=Bytewise(str(self.field_name))).filter(since__gte=lowest)
+        # As text, the year and the month that hold the day stand before it.
+        around = [PartialDate(day.year, month, 0, doubt).stored for month in (0, day.month) for doubt in MARKS]
+        lowest = PartialDate(day.year, day.month, day.day).stored
+        rows = qs.alias(since=Bytewise(str(self.field_name)))
+        return rows.filter(any_of(["since"], "gte", lowest) | any_of(["since"], "in", around))
 
 
 class DayUntil(Parameter):
-    """In the period named or earlier; an unknown date never is."""
+    """In the period named or earlier. Of a date known in part the first possible day counts; an unknown one never fits."""
 
     field_class = fields.DayField
+    note = DaySince.note
 
     def narrow(self, qs: Rows, value: PartialDate) -> Rows:
         last = value.last_date
@@ -150,6 +159,7 @@ class Acronyms(Parameter):
     """The acronym is one of these, in any language, as a whole, in any case."""
 
     field_class = fields.TextsField
+    note = "Capitals and accents do not count."
 
     def narrow(self, qs: Rows, value: list[str]) -> Rows:
         whole = "^(" + "|".join(pattern(text) for text in value) + ")$"

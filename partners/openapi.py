@@ -10,6 +10,12 @@ from partners.schemas import EXAMPLES, document_schemas, example_of, list_name, 
 from publishing.kinds import kind_named
 
 JSON = "application/json"
+DESCRIPTION = (
+    "Courses, lessons, institutions, programmes, events, topics and legal instruments, as published; for reading. "
+    "Inside version 1 members and parameters are only added: ignore what you do not know. "
+    "An item that was taken back answers 410 with its tombstone, plain JSON. "
+    "Any other error below /api/ is a problem (RFC 9457), also 405 and paths that do not exist."
+)
 HEADERS: dict[str, Any] = {
     "ETag": "Strong tag of this representation: send it back as If-None-Match.",
     "Link": "Neighboring pages (RFC 8288): first, prev, next.",
@@ -105,9 +111,8 @@ def _operation(
 
 
 def _filter(name: str, one: Any) -> dict[str, Any]:
-    description = one.extra["help_text"]
-    if one.needs:
-        description += f" Only together with `{one.needs}`."
+    needs = f"Only together with `{one.needs}`." if one.needs else ""
+    description = " ".join(filter(None, [one.extra["help_text"], one.note, needs]))
     return _parameter(name, description, one.field.schema(), one.example)
 
 
@@ -146,7 +151,7 @@ def _header(description: str) -> dict[str, Any]:
 
 
 def complete(result: dict[str, Any], **context: Any) -> dict[str, Any]:
-    """Hook of drf-spectacular: adds the components, an example for each answer, and what holds for all operations."""
+    """Hook of drf-spectacular: adds the components, an example for each answer, and says what holds for all operations."""
     schemas = document_schemas() | other_schemas()
     result["components"] = {
         "schemas": schemas,
@@ -154,6 +159,7 @@ def complete(result: dict[str, Any], **context: Any) -> dict[str, Any]:
         "parameters": _header_parameters(),
         "responses": _shared_responses(),
     }
+    result["info"]["description"] = DESCRIPTION
     for operations in result["paths"].values():
         for response in operations["get"]["responses"].values():
             for media in response.get("content", {}).values():

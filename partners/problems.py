@@ -125,6 +125,8 @@ def become_problem(
     language = spoken(request)
     with override(language):
         response.content = problem_json(request, kind, response.status_code, errors)
+    # CommonMiddleware may have measured what stood here before.
+    response.headers["Content-Length"] = str(len(response.content))
     response.headers["Content-Type"] = CONTENT_TYPE
     response.headers["Content-Language"] = tag(language)
     response.headers["Cache-Control"] = "no-store"

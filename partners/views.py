@@ -5,7 +5,10 @@ from typing import Any, ClassVar
 
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
+from django.http.request import MediaType
 from django_filters import FilterSet
+from rest_framework.exceptions import NotAcceptable
+from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.renderers import JSONRenderer
 from rest_framework.views import APIView
 from rest_framework.viewsets import ViewSetMixin
@@ -27,6 +30,23 @@ PREFLIGHT = {
 }
 
 
+def preflight() -> HttpResponse:
+    """What a browser may ask for: the answer to OPTIONS, without a body."""
+    response = HttpResponse(status=204, headers=PREFLIGHT)
+    del response.headers["Content-Type"]
+    return response
+
+
+class JsonNegotiation(DefaultContentNegotiation):
+    """Also hears `q=0`, which refuses a format."""
+
+    def select_renderer(self, request: Any, renderers: Any, format_suffix: Any = None) -> Any:
+        renderer, accepted = super().select_renderer(request, renderers, format_suffix)
+        if MediaType(accepted).quality == 0:
+            raise NotAcceptable
+        return renderer, accepted
+
+
 class PartnerView(APIView):
     """Reading only, for everybody alike: no cookie, no session, no login."""
 
@@ -34,6 +54,7 @@ class PartnerView(APIView):
     permission_classes = ()
     parser_classes = ()
     renderer_classes = (JSONRenderer,)
+    content_negotiation_class = JsonNegotiation
     http_method_names = ["get", "head", "options"]
     schema = PartnerSchema()
 
@@ -45,7 +66,7 @@ class PartnerView(APIView):
         return problems.handle
 
     def options(self, request: Any, *args: Any, **kwargs: Any) -> Any:
-        return HttpResponse(status=204, headers=PREFLIGHT)
+        return preflight()
 
 
 class DocumentViewSet(ViewSetMixin, PartnerView):

@@ -34,6 +34,7 @@ def test_what_the_reader_has_is_confirmed_without_a_body(partner, oas, path, for
     assert (response.status_code, response.content, response.headers["ETag"]) == (304, b"", etag)
     assert response.headers["Cache-Control"] == "public, max-age=60, stale-while-revalidate=600"
     assert response.headers["Vary"] == "Accept-Language"
+    assert "Content-Length" not in response.headers
 
 
 def test_a_confirmation_costs_one_query(partner, oas):
@@ -89,13 +90,14 @@ def test_any_web_page_may_read_any_answer(partner, oas, path):
     assert "Access-Control-Allow-Credentials" not in response.headers
 
 
-@pytest.mark.parametrize("path", ["", "institutions/", "institutions/oas/"])
+@pytest.mark.parametrize("path", ["", "institutions/", "institutions/oas/", "openapi.json", "docs/", "problems/"])
 def test_a_browser_may_ask_what_is_allowed(partner, oas, path):
     response = partner.options(
         f"/api/v1/{path}", headers={"origin": "https://ministry.example", "access-control-request-method": "GET"}
     )
 
     assert (response.status_code, response.content) == (204, b"")
+    assert {"Content-Type", "Content-Length"}.isdisjoint(response.headers)
     assert response.headers["Access-Control-Allow-Methods"] == "GET, HEAD, OPTIONS"
     assert response.headers["Allow"] == "GET, HEAD, OPTIONS"
 

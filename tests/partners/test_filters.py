@@ -27,7 +27,12 @@ FOUND = [
     ("instruments/?adopted_after=1997-11-14", ["cifta", "lima", "untoc"]),
     ("instruments/?adopted_after=1997-11-15", ["lima", "untoc"]),
     ("instruments/?adopted_after=2000-01-01", ["lima", "untoc"]),
-    ("instruments/?adopted_after=2000-01-02", ["lima"]),
+    ("instruments/?adopted_after=2000-12-31", ["lima", "untoc"]),
+    ("instruments/?adopted_after=2001", ["lima"]),
+    ("instruments/?adopted_after=2018-04-30", ["lima"]),
+    ("instruments/?adopted_after=2018-05", []),
+    ("instruments/?adopted_before=2018-04-01", ["cifta", "lima", "untoc"]),
+    ("instruments/?adopted_before=2018-03-31", ["cifta", "untoc"]),
     ("instruments/?adopted_before=1997", ["cifta"]),
     ("instruments/?adopted_before=2018-04", ["cifta", "lima", "untoc"]),
     ("instruments/?adopted_before=1997-11-13", []),
@@ -40,6 +45,8 @@ FOUND = [
     ("instruments/?topic=firearms", ["cifta"]),
     ("instruments/?available_in=es", ["cifta"]),
     ("instruments/?available_in=es,en", ["cifta", "lima", "untoc"]),
+    ("instruments/?available_in=pt", []),
+    ("instruments/?available_in=PT-br,ES", ["cifta"]),
     ("instruments/?cites=untoc", ["cifta"]),
     ("instruments/?implements=cifta", ["lima"]),
     ("instruments/?amends=cifta", []),
@@ -93,7 +100,17 @@ def test_a_filter_takes_an_id_or_an_old_address_too(partner, register):
     assert partner.slugs("institutions/", "parent=oas") == ["dps"]
 
 
-def test_dates_known_in_part_or_not_at_all_are_never_guessed(partner, db):
+def test_a_date_known_in_part_is_listed_if_a_day_in_it_fits(partner, db):
+    days = ["1997", "~1997", "1997-11", "<=1997-11", "~1997-11", "1997-11-14", "1997-12"]
+    make.live(*[make.instrument(slug=f"i{number}", adopted_on=day) for number, day in enumerate(days)])
+
+    assert partner.slugs("instruments/", "adopted_after=1997-11-14") == [f"i{number}" for number in range(7)]
+    assert partner.slugs("instruments/", "adopted_after=1997-12-01") == ["i0", "i1", "i6"]
+    assert partner.slugs("instruments/", "adopted_before=1997-11-13") == ["i0", "i1", "i2", "i3", "i4"]
+    assert partner.slugs("instruments/", "adopted_after=1998") == []
+
+
+def test_dates_with_doubt_or_not_known_at_all(partner, db):
     rows = [
         make.instrument(slug=slug, adopted_on=day)
         for slug, day in (("about", "~1997"), ("by", "<=1997-12-31"), ("unknown", None))
@@ -102,7 +119,7 @@ def test_dates_known_in_part_or_not_at_all_are_never_guessed(partner, db):
 
     assert partner.slugs("instruments/", "adopted_after=1900") == ["about", "by"]
     assert partner.slugs("instruments/", "adopted_before=1997") == ["about", "by"]
-    assert partner.slugs("instruments/", "adopted_after=1997-02") == ["by"]
+    assert partner.slugs("instruments/", "adopted_after=1998") == []
 
 
 def test_no_word_breaks_the_search(partner, register):

@@ -36,6 +36,15 @@ def test_it_says_licence_server_and_that_no_key_is_needed(openapi):
     assert (openapi["servers"][0]["url"], openapi["security"]) == ("/", [{}])
 
 
+def test_it_tells_tombstones_from_problems_and_how_dates_are_compared(openapi):
+    parameters = openapi["paths"]["/api/v1/instruments/"]["get"]["parameters"]
+    said = {one["name"]: one["description"] for one in parameters if "name" in one}
+
+    assert "answers 410 with its tombstone, plain JSON. Any other error" in openapi["info"]["description"]
+    for name in ("adopted_after", "adopted_before", "in_force_after", "in_force_before"):
+        assert said[name].endswith("is listed if any day in it fits; an unknown date never is.")
+
+
 def test_it_describes_every_list_and_every_detail(openapi):
     expected = {"/api/v1/"} | {f"/api/v1/{name}/{tail}" for name in RESOURCES for tail in ("", "{key}/")}
 

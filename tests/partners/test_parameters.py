@@ -42,7 +42,7 @@ WRONG = [
     ("instruments/?adopted_after=0000", [("adopted_after", "invalid")]),
     ("instruments/?adopted_after=1997-13", [("adopted_after", "invalid")]),
     ("instruments/?role=depositary", [("role", "incomplete")]),
-    ("instruments/?available_in=pt", [("available_in", "invalid")]),
+    ("instruments/?available_in=de", [("available_in", "invalid")]),
     ("instruments/?status=party", [("status", "unknown")]),
     ("institutions/?limit=0&colour=red&kind=", [("limit", "invalid"), ("colour", "unknown"), ("kind", "empty")]),
     ("institutions/oas/?fields=id", [("fields", "unknown")]),

@@ -1,8 +1,11 @@
 """Every error below /api/ is a problem with a stable code, in the reader's language, and its page exists."""
 
+import json
 import logging
+from http.client import HTTPConnection
 
 import pytest
+from django.test import Client
 from django.urls import path
 from django.utils.translation import override
 
@@ -11,6 +14,7 @@ from coursesite.urls import urlpatterns as site
 from partners.problems import KINDS
 from partners.views import PartnerView
 
+REFUSING = ["application/json;q=0", "application/json; q=0.0, */*", "*/*;q=0", "application/*;q=0, */*;q=0.5"]
 MEMBERS = {"type", "title", "status", "detail", "code", "instance", "request_id"}
 
 
@@ -34,11 +38,21 @@ def problem(response, status, code):
     assert (body["status"], body["code"], body["type"]) == (status, code, f"http://testserver/api/v1/problems/{code}/")
     assert body["request_id"] == response.headers["X-Request-Id"]
     assert response.headers["Cache-Control"] == "no-store"
+    assert int(response.headers["Content-Length"]) == len(response.content)
     return body
 
 
 @pytest.mark.parametrize(
-    "address", ["/api/v1/nothing/", "/api/", "/api/v2/", "/api/v1/institutions/x/", "/api/v1/institutions/x/y/"]
+    "address",
+    [
+        "/api",
+        "/api/",
+        "/api/v2/",
+        "/api/v1//x",
+        "/api/v1/nothing/",
+        "/api/v1/institutions/x/",
+        "/api/v1/institutions/x/y/",
+    ],
 )
 def test_an_unknown_path_is_a_problem(partner, db, address):
     body = problem(partner.get(address), 404, "not-found")
@@ -47,22 +61,37 @@ def test_an_unknown_path_is_a_problem(partner, db, address):
 
 
 @pytest.mark.parametrize(
-    "address", ["/api/v1/", "/api/v1/institutions/", "/api/v1/institutions/x/", "/api/v1/openapi.json", "/api/v1/docs/"]
+    "address", ["", "institutions/", "institutions/x/", "openapi.json", "docs/", "problems/", "problems/not-found/"]
 )
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "trace"])
-def test_writing_is_not_allowed(partner, db, address, method):
-    response = getattr(partner, method)(address)
+def test_writing_is_not_allowed(db, address, method):
+    response = getattr(Client(enforce_csrf_checks=True), method)(f"/api/v1/{address}")
 
     problem(response, 405, "method-not-allowed")
-    assert {"GET", "HEAD"} <= set(response.headers["Allow"].split(", "))
+    assert response.headers["Allow"] == "GET, HEAD, OPTIONS"
 
 
-@pytest.mark.parametrize("accept", ["text/html", "application/xml;q=0.9", "text/csv, application/ld+json"])
+@pytest.mark.parametrize(
+    ("method", "address", "status"), [("GET", "/api/v1/nothing/", 404), ("POST", "/api/v1/docs/", 405)]
+)
+def test_a_problem_arrives_whole(live_server, method, address, status):
+    connection = HTTPConnection(live_server.thread.host, live_server.thread.port, timeout=10)
+    connection.request(method, address)
+    answer = connection.getresponse()
+    body = json.loads(answer.read())
+    connection.close()
+
+    assert (answer.status, body["status"], body["instance"]) == (status, status, address)
+
+
+@pytest.mark.parametrize("accept", ["text/html", "application/xml;q=0.9", "text/csv, application/ld+json", *REFUSING])
 def test_another_format_is_not_acceptable(partner, db, accept):
     problem(partner.ask("institutions/", accept=accept), 406, "not-acceptable")
 
 
-@pytest.mark.parametrize("accept", ["*/*", "application/json", "text/html, */*;q=0.1", "application/*", ""])
+@pytest.mark.parametrize(
+    "accept", ["*/*", "application/json", "text/html, */*;q=0.1", "application/*", "*/*;q=0, application/json", ""]
+)
 def test_json_is_acceptable(partner, db, accept):
     assert partner.ask("institutions/", accept=accept).status_code == 200
 

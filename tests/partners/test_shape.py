@@ -71,6 +71,27 @@ def test_texts_that_look_like_addresses_stay_as_they_are(partner, db):
     assert partner.body("institutions/odd/")["gloss"] == text
 
 
+def test_links_of_rich_text_to_our_pages_are_whole_addresses(partner, db):
+    links = '<p>"See" <a href="/en/institutions/oas/">OAS</a>, <a href="https://example.org/">more</a></p>'
+    made = make.lesson(slug="linked", introduction_en=links)
+    make.live(make.institution(slug="oas"), made)
+
+    whole = partner.body("lessons/linked/")["introduction"]
+
+    assert [link.partition('"')[0] for link in whole.split('href="')[1:]] == [
+        "http://testserver/en/institutions/oas/",
+        "https://example.org/",
+    ]
+    assert partner.body("lessons/")["results"][0]["introduction"] == whole
+
+
+def test_a_plain_text_is_no_link(partner, db):
+    text = 'Write href="/en/" and <a href=\\"/en/">'
+    make.live(make.institution(slug="odd", gloss_en=text))
+
+    assert partner.body("institutions/odd/")["gloss"] == text
+
+
 def test_unknown_facts_are_null_not_missing(partner, register):
     body = partner.body("instruments/untoc/")
 
