@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import UniqueConstraint
 
-from publishing.graph import child_columns
+from publishing.graph import Missing, child_columns
 from publishing.kinds import Graph, Kind
 
 
@@ -19,6 +19,26 @@ def merge(kind: Kind, base: Graph, ours: Graph, theirs: Graph) -> Graph:
         children = _merge_children(*(side["children"].get(relation, {}) for side in (base, ours, theirs)))
         merged["children"][relation] = _without_twins(kind, relation, children, ours["children"][relation])
     return merged
+
+
+def keep_gone(before: Graph, after: Graph, missing: list[Missing]) -> Graph:
+    """What the draft named and no form can show, because it no longer exists, is put back: only an editor takes it out."""
+    gone = {(one.column, one.target) for one in missing}
+    _keep_values(before["fields"], after["fields"], gone)
+    for relation, children in before["children"].items():
+        kept = after["children"][relation]
+        for key, values in children.items():
+            if any((name, str(value)) in gone for name, value in values.items()):
+                _keep_values(values, kept.setdefault(key, values), gone)
+    return after
+
+
+def _keep_values(before: dict[str, Any], after: dict[str, Any], gone: set[tuple[str, str]]) -> None:
+    for name, value in before.items():
+        if isinstance(value, list):
+            after[name] = sorted({*after[name], *(key for key in value if (name, key) in gone)})
+        elif (name, str(value)) in gone and after[name] is None:
+            after[name] = value
 
 
 def _merge_values(base: dict[str, Any], ours: dict[str, Any], theirs: dict[str, Any]) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from publishing.admin.states import LABELS, StateFilter, state_of, with_drafts
 from publishing.companions import companions
 from publishing.graph import Missing, apply, digest, dump
 from publishing.kinds import Graph, Kind, kind_of
+from publishing.merging import keep_gone
 from publishing.models import Item, Version
 from publishing.overlay import draft_of, overlay
 
@@ -103,7 +104,9 @@ class ItemAdmin(TranslatedForm, DeskViews, admin.ModelAdmin):
             context = {**(extra_context or {}), "base": base, "missing": missing, **self.desk_context(request, item)}
             response = super().changeform_view(request, object_id, form_url, context)
             if outcome.saved:
-                outcome.graph = dump(self.kind, item.__class__._default_manager.get(pk=item.pk))
+                typed = dump(self.kind, item.__class__._default_manager.get(pk=item.pk))
+                is_kept = "forget_missing" not in request.POST
+                outcome.graph = keep_gone(graph, typed, missing) if is_kept else typed
             elif hasattr(response, "render"):
                 response.render()
         return self._keep(request, item, base, outcome) if outcome.saved else response
