@@ -5,7 +5,8 @@ from typing import Any
 
 from django.db.models import Count, OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils.translation import get_language_from_request, gettext
+from django.utils.translation import get_language_from_path, get_language_from_request, gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from coursesite.tiles import TILES
@@ -17,6 +18,11 @@ from publishing.models import Change, StoredDocument
 
 REGISTER = ("institution", "programme", "event", "instrument")
 NEW = 6
+SMALL_PAGES = {
+    "accessibility": _("How this site is made to be usable by everybody, and what is not yet done."),
+    "privacy": _("What this site knows of its readers and its editors, and what it does not ask."),
+    "help": _("How to learn with the classes, look something up, and read sources that differ."),
+}
 
 
 @require_safe
@@ -71,19 +77,21 @@ def small_page(name: str, template: str, title: Any) -> View:
 
     @public
     def show(request: HttpRequest) -> HttpResponse:
-        return render(template, Page(title=str(title), path=f"{name}/"))
+        return render(template, Page(title=str(title), description=str(SMALL_PAGES[name]), path=f"{name}/"))
 
     return show
 
 
-def _error(status: int, title: str) -> HttpResponse:
+def _error(status: int, title: str, cache_control: str = "no-store") -> HttpResponse:
     response = render(f"{status}.html", Page(title=title, is_listed=False), status=status)
-    response.headers["Cache-Control"] = CACHE_CONTROL if status == 404 else "no-store"
+    response.headers["Cache-Control"] = cache_control
     return response
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return _error(404, gettext("Page not found"))
+    """Kept by caches only where the address names the language; elsewhere it is the reader's own."""
+    named = get_language_from_path(request.path_info)
+    return _error(404, gettext("Page not found"), CACHE_CONTROL if named else "no-store")
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:

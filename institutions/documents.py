@@ -3,9 +3,16 @@
 from dataclasses import dataclass
 from typing import Any
 
-from institutions.models import AbstractFact, AbstractFigure, AbstractName, Event, Institution, Programme, Topic
+from institutions.models import AbstractFact, AbstractFigure, AbstractName, Event, Institution, Programme, Source, Topic
 from publishing.documents import Day, Document, Reader, Ref, day
-from publishing.languages import Text, languages, read, tag
+from publishing.languages import SOURCE, Text, languages, read, tag
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceRef(Ref):
+    """A source; `lang` is the language of its title, whatever the language of the Document."""
+
+    lang: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,7 +24,7 @@ class Name:
     lang: str | None
     used_from: Day | None
     used_to: Day | None
-    source: Ref | None
+    source: SourceRef | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +42,7 @@ class Figure:
     label: Text
     value: str
     as_of: Day | None
-    source: Ref | None
+    source: SourceRef | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +52,7 @@ class SourcedFact:
     about: str
     confidence: str
     says: str
-    source: Ref
+    source: SourceRef
     publisher: str
     url: str
     as_of: Day | None
@@ -57,7 +64,7 @@ class Tie:
     target: Ref
     started_on: Day | None
     ended_on: Day | None
-    source: Ref | None
+    source: SourceRef | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,10 +124,19 @@ class TopicDocument(Document):
     names: tuple[OfficialName, ...]
     summary: Text
     note: Text
-    sources: tuple[Ref, ...]
+    sources: tuple[SourceRef, ...]
 
 
 SOURCE_ROLE = "source"
+
+
+def source_ref(reader: Reader, row: Source) -> SourceRef:
+    """A source as Documents name it. Where its language is not told, the title is a description of ours."""
+    return SourceRef(**vars(reader.ref(row, SOURCE_ROLE)), lang=row.language or SOURCE)
+
+
+def maybe_source(reader: Reader, row: Source | None) -> SourceRef | None:
+    return source_ref(reader, row) if row else None
 
 
 def other_names(reader: Reader, rows: Any) -> tuple[Name, ...]:
@@ -134,7 +150,7 @@ def _name(reader: Reader, row: AbstractName) -> Name:
         lang=tag(row.language) if row.language else None,
         used_from=day(row.used_from),
         used_to=day(row.used_to),
-        source=reader.maybe(row.source, SOURCE_ROLE),
+        source=maybe_source(reader, row.source),
     )
 
 
@@ -163,7 +179,7 @@ def _figure(reader: Reader, row: AbstractFigure) -> Figure:
         label=reader.text(row, "label"),
         value=row.value,
         as_of=day(row.as_of),
-        source=reader.maybe(row.source, SOURCE_ROLE),
+        source=maybe_source(reader, row.source),
     )
 
 
@@ -177,7 +193,7 @@ def _fact(reader: Reader, row: AbstractFact) -> SourcedFact:
         about=row.about,
         confidence=row.confidence,
         says=row.says,
-        source=reader.ref(source, SOURCE_ROLE),
+        source=source_ref(reader, source),
         publisher=source.publisher,
         url=source.url,
         as_of=day(source.as_of),
@@ -226,7 +242,7 @@ def build_institution(reader: Reader, row: Institution) -> InstitutionDocument:
                 target=reader.ref(tie.target, tie.verb),
                 started_on=day(tie.started_on),
                 ended_on=day(tie.ended_on),
-                source=reader.maybe(tie.source, SOURCE_ROLE),
+                source=maybe_source(reader, tie.source),
             )
             for tie in row.relations.all()
         ),
@@ -271,5 +287,5 @@ def build_topic(reader: Reader, row: Topic) -> TopicDocument:
         names=official_names(row, short=""),
         summary=reader.text(row, "summary"),
         note=reader.text(row, "note"),
-        sources=reader.refs(row.sources.all(), SOURCE_ROLE),
+        sources=tuple(source_ref(reader, one) for one in sorted(row.sources.all(), key=lambda one: one.slug)),
     )

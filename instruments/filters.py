@@ -48,9 +48,11 @@ class InstrumentFilters(ItemFilters):
     )
     year = Years("adopted_on", label=_("Year"), help_text="Year of adoption.", example=["1997"])
     adopted_after = DaySince(
-        "adopted_on", label=_("From"), help_text="Adopted on this day or later.", example="1997-11"
+        "adopted_on", label=_("Adopted, from"), help_text="Adopted on this day or later.", example="1997-11"
     )
-    adopted_before = DayUntil("adopted_on", label=_("To"), help_text="Adopted on this day or earlier.", example="2030")
+    adopted_before = DayUntil(
+        "adopted_on", label=_("Adopted, until"), help_text="Adopted on this day or earlier.", example="2030"
+    )
     in_force_after = DaySince(
         "in_force_on",
         label=_("In force since"),

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from html import unescape
 from typing import Any
 
 from django.conf import settings
@@ -76,4 +77,6 @@ def _alternate(page: Page, code: str, name: str, is_current: bool) -> Alternate:
 def described(*texts: str) -> str:
     """The first text that says something, as one short plain line."""
     found = next((text for text in texts if text), "")
-    return Truncator(" ".join(strip_tags(found).split())).chars(DESCRIPTION)
+    plain = " ".join(unescape(strip_tags(found)).split())
+    # Django's Portuguese puts a blank before what is left.
+    return Truncator(plain).chars(DESCRIPTION).strip()

@@ -15,7 +15,7 @@ from publishing.documents import decode
 from publishing.frames import Page, current, render
 from publishing.freshness import public
 from publishing.kinds import kind_named
-from publishing.models import StoredDocument
+from publishing.models import OldAddress, StoredDocument
 
 PAGE_SIZE = 50
 
@@ -109,7 +109,7 @@ class ListPage(View):
             "topics": [Choice(value=slug, label=name, is_chosen=slug in chosen) for slug, name in topics],
             "asked": asked.values(found.form),
             "chips": list(self._chips(found, asked, facets, dict(topics))),
-            "errors": list(self._errors(found)),
+            "errors": [*self._errors(found, asked), *self._unknown(found, asked, dict(topics))],
         }
 
     def _tallies(self, model: Any, rows: QuerySet[Any]) -> list[dict[str, Any]]:
@@ -156,15 +156,37 @@ class ListPage(View):
         labels = {(facet.name, choice.value): choice.label for facet in facets for choice in facet.choices}
         labels |= {("topic", slug): name for slug, name in topics.items()}
         for name, wanted in found.filters.items():
-            if name not in found.form.errors:
+            if name not in found.form.errors and not self._lonely(wanted, asked):
+                named = dict(wanted.extra.get("choices", ()))
                 for value in asked.all(name):
-                    label = labels.get((name, value)) or f"{wanted.label}: {value}"
+                    label = labels.get((name, value)) or f"{wanted.label}: {named.get(value, value)}"
                     yield Chip(label=label, href=asked.without(name, *[v for v in asked.all(name) if v != value]))
 
-    def _errors(self, found: Any) -> Iterator[str]:
-        for name in found.form.errors:
-            label = found.filters[name].label
-            yield _("The filter “%(name)s” was left out: this site does not know that value.") % {"name": label}
+    def _errors(self, found: Any, asked: "Asked") -> Iterator[str]:
+        """What was left out, and why."""
+        for name, wanted in found.filters.items():
+            if name in found.form.errors:
+                yield _("The filter “%(name)s” was left out: this site does not know that value.") % {
+                    "name": wanted.label
+                }
+            elif asked.all(name) and self._lonely(wanted, asked):
+                other = found.filters[wanted.needs].label
+                yield _("The filter “%(name)s” was left out: it works only together with “%(other)s”.") % {
+                    "name": wanted.label,
+                    "other": other,
+                }
+
+    def _lonely(self, wanted: Any, asked: "Asked") -> bool:
+        """A filter that says nothing without another one, which is not given."""
+        return bool(wanted.needs) and not asked.all(wanted.needs)
+
+    def _unknown(self, found: Any, asked: "Asked", topics: dict[str, str]) -> Iterator[str]:
+        """Topics that are none, nor ever were: the filter holds, and finds nothing."""
+        strange = [] if "topic" in found.form.errors else [slug for slug in asked.all("topic") if slug not in topics]
+        if strange:
+            moved = OldAddress.objects.filter(kind="topic", slug__in=strange).values_list("slug", flat=True)
+            for slug in sorted(set(strange) - set(moved)):
+                yield _("This site knows no topic “%(value)s”.") % {"value": slug}
 
 
 class Asked:

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.decorators import method_decorator
+from django.utils.translation import gettext
 from django.views import View
 
 from publishing.documents import NAMED, addresses, decode
@@ -115,4 +116,6 @@ def absent(kind: Kind, slug: str, language: str) -> HttpResponse:
     last = changes.order_by("-number").first()
     if last is None or last.op != Change.Op.UNPUBLISHED:
         raise Http404
-    return render("410.html", Page(title="410", is_listed=False), status=410, reason=last.reason)
+    return render(
+        "410.html", Page(title=gettext("This page was taken back"), is_listed=False), status=410, reason=last.reason
+    )

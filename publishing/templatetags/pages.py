@@ -6,16 +6,20 @@ from typing import Any
 
 from django import template
 from django.apps import apps
+from django.conf import settings
 from django.template.defaultfilters import date as formatted
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language_info, gettext
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from publishing.dates import PartialDate
 from publishing.documents import Day
 from publishing.languages import from_tag, tag
 
 register = template.Library()
+# Django calls pt-br “Brazilian Portuguese”, which is more than a reader asks.
+LANGUAGE_NAMES = {"en": _("English"), "es": _("Spanish"), "pt-br": _("Portuguese"), "fr": _("French")}
 
 
 @register.simple_tag
@@ -25,10 +29,22 @@ def lang(text: Any) -> SafeString:
     return format_html('lang="{}"', tag(code.lower())) if code else SafeString("")
 
 
+@register.simple_tag
+def written_in(language: str) -> SafeString:
+    """`lang="en"` unless the page itself is in that language: `<cite {% written_in source.lang %}>`."""
+    return SafeString("") if language == tag(get_language() or "") else format_html('lang="{}"', language)
+
+
+@register.filter
+def wordless(facts: Any) -> list[Any]:
+    """The facts of which a source says what the item says."""
+    return [fact for fact in facts if not fact.says]
+
+
 @register.filter
 def day(value: Day | None) -> str:
     """A partial date in the reader's language, its qualifier in words."""
-    return str(_partial(value)) if value else ""
+    return _small_months(str(_partial(value))) if value else ""
 
 
 @register.filter
@@ -49,10 +65,16 @@ def _partial(value: Day) -> PartialDate:
     return PartialDate(known.year, known.month, known.day, value.qualifier)
 
 
+def _small_months(shown: str) -> str:
+    """Django writes Portuguese months with capitals; in Brazil they have none, nor has any other word of a date."""
+    return shown.lower() if get_language() == "pt-br" else shown
+
+
 @register.filter
 def moment(value: str | datetime) -> str:
     """The day of an instant, given as a Document writes it or as a column holds it."""
-    return str(formatted(datetime.fromisoformat(value) if isinstance(value, str) else value, "DATE_FORMAT"))
+    at = datetime.fromisoformat(value) if isinstance(value, str) else value
+    return _small_months(str(formatted(at, "DATE_FORMAT")))
 
 
 @register.filter
@@ -70,10 +92,13 @@ def _choices(field: str) -> dict[Any, Any]:
 @register.filter
 def language_name(code: str) -> str:
     """The name of a language in the reader's language; the code itself where that is not known."""
-    try:
-        return str(get_language_info(from_tag(code) or code)["name_translated"])
-    except KeyError:
-        return gettext(code)
+    return str(LANGUAGE_NAMES.get(from_tag(code) or code, code))
+
+
+@register.filter
+def own_name(code: str) -> str:
+    """The name that a language gives itself."""
+    return dict(settings.LANGUAGES).get(code, code)
 
 
 @register.filter

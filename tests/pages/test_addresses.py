@@ -30,7 +30,8 @@ def test_what_was_taken_back_is_gone(client: Client, db: None) -> None:
     answer = client.get("/en/programmes/pilot/")
 
     assert answer.status_code == 410
-    assert "It was never begun." in answer.text
+    assert '<q lang="">It was never begun.</q>' in answer.text
+    assert "<title>This page was taken back · " in answer.text
     assert "ETag" not in answer.headers
 
 
@@ -59,6 +60,14 @@ def test_a_wrong_address_is_explained_in_the_language_of_the_page(language: str,
     assert (told == NOT_FOUND) == (language == "en")
     assert f"<h1>{told}</h1>" in answer.text
     assert f'href="/{language}/instruments/"' in answer.text
+
+
+@pytest.mark.django_db
+def test_caches_keep_only_refusals_whose_address_names_the_language(client: Client) -> None:
+    inside, outside = client.get("/es/nowhere/"), client.get("/nowhere/", headers={"Accept-Language": "es"})
+
+    assert inside.headers["Cache-Control"] == "public, max-age=60, stale-while-revalidate=600"
+    assert (outside.status_code, outside.headers["Cache-Control"]) == (404, "no-store")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -75,6 +75,20 @@ def test_a_wrong_value_is_left_out_and_named(query: str, client: Client) -> None
 
 
 @pytest.mark.usefixtures("register")
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("adopted_after=soon", "The filter “Adopted, from” was left out: this site does not know that value."),
+        ("role=x", "The filter “Role” was left out: this site does not know that value."),
+        ("role=text", "The filter “Role” was left out: it works only together with “Institution”."),
+        ("topic=nope", "This site knows no topic “nope”."),
+    ],
+)
+def test_a_value_without_meaning_is_explained(query: str, said: str, client: Client) -> None:
+    assert f'<p class="notice">{said}</p>' in client.get(f"/en/instruments/?{query}").text
+
+
+@pytest.mark.usefixtures("register")
 @pytest.mark.parametrize("query", ["page=0", "page=99", "page=x", "order=magic", "q=%00", "utm_source=mail", "kind="])
 def test_what_means_nothing_is_passed_over(query: str, client: Client) -> None:
     assert entries(client, f"/en/instruments/?{query}") == ["plan", "treaty", "undated"]

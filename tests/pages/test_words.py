@@ -1,0 +1,98 @@
+"""What pages say of languages: whose words they print, how they write dates, and what search engines are told."""
+
+import re
+from typing import Any
+
+import pytest
+from django.template import Context, Template
+from django.test import Client
+from django.utils.translation import override
+
+from institutions.models import InstitutionFact, InstitutionFigure
+from publishing.frames import described
+from tests import factories as make
+
+WIDE = "Where it was read"
+
+
+def sources(client: Client, address: str) -> str:
+    page = client.get(address).text
+    return " ".join(page[page.index('id="sources"') : page.index('id="names"')].split())
+
+
+@pytest.fixture
+def sourced(db: Any) -> None:
+    """An institution with two sources of one title, one of them in Spanish."""
+    ours, theirs = make.source(title=WIDE), make.source(title=WIDE, language="es")
+    institution = make.institution(slug="oas")
+    for place, source in enumerate((ours, theirs, ours)):
+        InstitutionFact.objects.create(owner=institution, source=source, position=place)
+    InstitutionFact.objects.create(owner=institution, source=theirs, says="Since 1889.", position=3)
+    InstitutionFigure.objects.create(owner=institution, label_en="Members", value="35", source=ours, position=0)
+    make.live(institution)
+
+
+@pytest.mark.usefixtures("sourced")
+def test_the_words_of_sources_are_marked(client: Client) -> None:
+    spanish, english = sources(client, "/es/institutions/oas/"), sources(client, "/en/institutions/oas/")
+
+    assert f'<span lang="en" >{WIDE}</span>' in spanish
+    assert f"<span >{WIDE}</span>" in spanish
+    assert '<span lang="en">Since 1889.</span>' in spanish
+    assert f'<span lang="es" >{WIDE}</span>' in english
+    assert 'lang="en"' not in english
+    assert f'<small lang="en">{WIDE}</small>' in client.get("/es/institutions/oas/").text
+
+
+@pytest.mark.usefixtures("sourced")
+def test_two_sources_of_one_title_stay_two(client: Client) -> None:
+    shown = sources(client, "/en/institutions/oas/")
+
+    assert shown.count("<li>") == 2
+    assert "<p> </p>" not in shown
+
+
+def shown(template: str, **values: Any) -> str:
+    return Template("{% load pages %}" + template).render(Context(values))
+
+
+def test_portuguese_months_are_small() -> None:
+    with override("pt-br"):
+        assert shown("{{ at|moment }}", at="2026-11-22T00:00:00Z") == "22 de novembro de 2026"
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "Portuguese"), ("pt-br", "português"), ("fr", "portugais")])
+def test_portuguese_has_its_short_name(language: str, name: str) -> None:
+    with override(language):
+        assert shown("{{ code|language_name }}", code="pt-BR") == name
+
+
+def test_a_description_is_plain_text() -> None:
+    with override("pt-br"):
+        told = described("<p>Police &amp;&nbsp;justice " + "a " * 200)
+
+    assert told.startswith("Police & justice a a")
+    assert len(told) <= 160
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["help", "privacy", "accessibility"])
+def test_small_pages_describe_themselves(path: str, client: Client) -> None:
+    told = [
+        re.findall('<meta name="description" content="(.+)">', client.get(f"/{code}/{path}/").text)
+        for code in ("en", "es", "pt-br", "fr")
+    ]
+
+    assert len({line for lines in told for line in lines}) == 4
+
+
+def test_editors_choose_a_language_by_its_own_name(signed_in: Any) -> None:
+    page = signed_in("institutions.change_institution").get("/admin/", headers={"Accept-Language": "fr"}).text
+    choices = page[page.index("desk-language") :]
+
+    assert re.findall(r"<option[^>]*>\s*(\S+)\s*</option>", choices)[:4] == [
+        "English",
+        "Español",
+        "Português",
+        "Français",
+    ]
