@@ -17,7 +17,7 @@ WIDE = "Where it was read"
 
 def sources(client: Client, address: str) -> str:
     page = client.get(address).text
-    return " ".join(page[page.index('id="sources"') : page.index('id="names"')].split())
+    return " ".join(page[page.index('id="sources"') : page.index('id="names"')].split()).replace(" >", ">")
 
 
 @pytest.fixture
@@ -26,9 +26,9 @@ def sourced(db: Any) -> None:
     ours, theirs = make.source(title=WIDE), make.source(title=WIDE, language="es")
     institution = make.institution(slug="oas")
     for place, source in enumerate((ours, theirs, ours)):
-        InstitutionFact.objects.create(owner=institution, source=source, position=place)
-    InstitutionFact.objects.create(owner=institution, source=theirs, says="Since 1889.", position=3)
-    InstitutionFigure.objects.create(owner=institution, label_en="Members", value="35", source=ours, position=0)
+        InstitutionFact.objects.create(institution=institution, source=source, position=place)
+    InstitutionFact.objects.create(institution=institution, source=theirs, says="Since 1889.", position=3)
+    InstitutionFigure.objects.create(institution=institution, label_en="Members", value="35", source=ours, position=0)
     make.live(institution)
 
 
@@ -36,10 +36,10 @@ def sourced(db: Any) -> None:
 def test_the_words_of_sources_are_marked(client: Client) -> None:
     spanish, english = sources(client, "/es/institutions/oas/"), sources(client, "/en/institutions/oas/")
 
-    assert f'<span lang="en" >{WIDE}</span>' in spanish
-    assert f"<span >{WIDE}</span>" in spanish
+    assert f'<span lang="en">{WIDE}</span>' in spanish
+    assert f"<span>{WIDE}</span>" in spanish
     assert '<span lang="en">Since 1889.</span>' in spanish
-    assert f'<span lang="es" >{WIDE}</span>' in english
+    assert f'<span lang="es">{WIDE}</span>' in english
     assert 'lang="en"' not in english
     assert f'<small lang="en">{WIDE}</small>' in client.get("/es/institutions/oas/").text
 
