@@ -17,7 +17,7 @@ from publishing.models import Addressed, Draft, Item, OldAddress, Version
 from publishing.overlay import draft_of, lock, locked
 from publishing.readiness import problems_of
 from publishing.routers import pinned
-from publishing.store import Publication, live_titles_naming
+from publishing.store import NamesHidden, Publication, live_titles_naming, row_of
 
 
 class Refused(Exception):
@@ -117,8 +117,24 @@ def publish(items: Iterable[Item], by: Any, note: str = "") -> list[Version]:
         if problems:
             raise Refused(problems)
         versions = [_version(row, by, note) for row in rows]
-        publication.finish(rows)
+        try:
+            publication.finish(rows)
+        except NamesHidden as error:
+            raise _still_shown(error) from error
         return versions
+
+
+def _still_shown(error: NamesHidden) -> Refused:
+    return Refused(
+        [
+            Problem(
+                str(row_of(key)),
+                "",
+                _("“%(title)s” still shows this. Change or unpublish that first.") % {"title": title},
+            )
+            for key, title in error.pairs
+        ]
+    )
 
 
 def _gone(row: Item, missing: Missing) -> Problem:
@@ -172,14 +188,10 @@ def unpublish(items: Iterable[Item], by: Any, reason: str = "") -> None:
         for row in rows:
             row.is_published = False
             row.save(update_fields=["is_published"])
-        publication.take_back(rows, reason)
-        problems = [
-            Problem(str(row), "", _("“%(title)s” still shows this. Change or unpublish that first.") % {"title": title})
-            for row in rows
-            for title in live_titles_naming(row)
-        ]
-        if problems:
-            raise Refused(problems)
+        try:
+            publication.take_back(rows, reason)
+        except NamesHidden as error:
+            raise _still_shown(error) from error
         for row in rows:
             _keep_draft_as_text(row)
 

@@ -18,7 +18,7 @@ from publishing.languages import SOURCE, Text, languages, read, read_lines, tag
 from publishing.models import Addressed, OldAddress
 
 FORMAT = 1
-OWN_LINK = re.compile(r'href="/([a-z]+)/([-a-z0-9]+)/"')
+OWN_LINK = re.compile(r'href="/([a-z]+)/([-a-z0-9]+)/([?#][^"]*)?"')
 NAMED = "text"
 
 
@@ -87,6 +87,11 @@ def day(value: PartialDate | None) -> Day | None:
     return Day(value=value.iso, sort=value.sort_date.isoformat(), precision=value.precision, qualifier=value.qualifier)
 
 
+def own_links(html: str) -> set[tuple[str, str]]:
+    """Path and slug of every page of ours that a rich text links to."""
+    return {(found[1], found[2]) for found in OWN_LINK.finditer(html)}
+
+
 class Links:
     """The items that the texts of a row link to, looked up once for all languages."""
 
@@ -103,11 +108,10 @@ class Links:
         kind = kind_at(path)
         if kind is None:
             return None
-        row = kind.model._default_manager.filter(slug=slug).first()
-        if row is None:
-            moved = OldAddress.objects.filter(kind=kind.name, slug=slug).values("item_id")
-            row = kind.model._default_manager.filter(pk__in=moved).first()
-        return row
+        # First who once had it: that address leads there for ever, whoever took it since.
+        moved = OldAddress.objects.filter(kind=kind.name, slug=slug).values("item_id")
+        rows = kind.model._default_manager
+        return rows.filter(pk__in=moved).first() or rows.filter(slug=slug).first()
 
 
 class Reader:
@@ -136,7 +140,7 @@ class Reader:
             self.broken.append(found[0])
             return found[0]
         self.named.setdefault(row.pk, self.ref(row, NAMED))
-        return f'href="/{self.language}/{found[1]}/{row.slug}/"'
+        return f'href="/{self.language}/{found[1]}/{row.slug}/{found[3] or ""}"'
 
     def ref(self, row: Addressed, role: str) -> Ref:
         kind = kind_of(row)

@@ -1,6 +1,5 @@
 """Fields of every item: plain and rich text that clean themselves on each way into a row, in four languages."""
 
-import re
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -11,25 +10,7 @@ from django_prose_editor.fields import ProseEditorField
 from translated_fields import TranslatedField
 
 from publishing.languages import SOURCE
-
-RICH_TEXT = {
-    "Bold": True,
-    "Italic": True,
-    "Heading": {"levels": [3, 4]},
-    "BulletList": True,
-    "OrderedList": True,
-    "ListItem": True,
-    "Blockquote": True,
-    "HardBreak": True,
-    "Link": {"enableTarget": False, "protocols": ["http", "https", "mailto"]},
-    "Table": True,
-    "TableRow": True,
-    "TableHeader": True,
-    "TableCell": True,
-}
-OWN_PAGE = re.compile(
-    r'href="(?:https?://[^/"]+)?/(?:en|es|pt-br|fr)(/(?:institutions|programmes|events|topics|instruments|lessons|courses)/[-a-z0-9]+/)"'
-)
+from publishing.richtext import RICH_TEXT, sanitized
 
 
 def without_nul(value: Any) -> Any:
@@ -43,7 +24,13 @@ class AddressField(models.SlugField):
     """The last part of an address, stricter than Django's slugs: capitals and underscores would be a second spelling."""
 
     default_validators = [
-        RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*\Z", _("Write small letters, digits and hyphens only."))
+        RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*\Z", _("Write small letters, digits and hyphens only.")),
+        # Partners name an item by its address or its key: one must not pass for the other.
+        RegexValidator(
+            r"^(-?[0-9a-fA-F]){32}\Z",
+            _("This looks like a key. Choose an address made of words."),
+            inverse_match=True,
+        ),
     ]
 
     def deconstruct(self) -> Any:
@@ -79,7 +66,7 @@ class RichTextField(ProseEditorField):  # type: ignore[misc]
     """HTML of the few kinds that a lesson needs; whatever else arrives, by any way, is taken out before it is stored."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, config={"extensions": RICH_TEXT}, sanitize=True, **kwargs)
+        super().__init__(*args, config={"extensions": RICH_TEXT}, sanitize=sanitized, **kwargs)
 
     def to_python(self, value: Any) -> Any:
         return self.tidy(without_nul(super().to_python(value)))
@@ -88,8 +75,8 @@ class RichTextField(ProseEditorField):  # type: ignore[misc]
         return self.tidy(without_nul(super().get_prep_value(value)))
 
     def tidy(self, html: Any) -> Any:
-        """Sanitized, and links to our own pages without host and language, so that each reader keeps hers."""
-        return OWN_PAGE.sub(r'href="\1"', self.sanitize(html)) if isinstance(html, str) and html else html
+        """Sanitized, if it is a text at all."""
+        return sanitized(html) if isinstance(html, str) and html else html
 
 
 def translated(field: models.Field, *, required: bool = False) -> Any:

@@ -1,6 +1,7 @@
 """The tables of publishing: what an item is, its Draft, Versions, Documents, Mentions, and the log of Changes."""
 
 import uuid
+from collections.abc import Collection
 from typing import Any, Self
 
 from django.conf import settings
@@ -38,7 +39,7 @@ class Keyed(models.Model):
         """A form tells what the table would refuse: nothing is part of itself, and no row ties an item to itself."""
         super().clean()
         keys = [column for column in self._meta.concrete_fields if isinstance(column, models.ForeignKey)]
-        own = {(type(self), self.pk)}
+        own: set[tuple[Any, Any]] = {(type(self), self.pk)}
         own |= {
             (key.related_model, getattr(self, key.attname))
             for key in keys
@@ -77,6 +78,15 @@ class Addressed(Keyed):
 
     class Meta:
         abstract = True
+
+    def validate_unique(self, exclude: Collection[str] | None = None) -> None:
+        """Nobody gets the address that another item of the kind once had: readers still come by it."""
+        super().validate_unique(exclude=exclude)
+        # A kind is named like its model; who knows the kinds stands above.
+        moved = OldAddress.objects.filter(kind=self._meta.model_name, slug=self.slug)
+        if "slug" not in (exclude or ()) and moved.exclude(item_id=self.pk).exists():
+            message = _("Another item once had this address, and readers still come by it. Choose another one.")
+            raise ValidationError({"slug": message}, code="unique")
 
     frozen = frozenset({"id", "slug", "created_at", "updated_at", "revision", "is_published", "first_published_at"})
 

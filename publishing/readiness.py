@@ -7,7 +7,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db.models import ForeignKey, Model, prefetch_related_objects
 from django.utils.translation import gettext as _
 
-from publishing.documents import OWN_LINK, Links, parts
+from publishing.documents import Links, own_links, parts
 from publishing.fields import RichTextField
 from publishing.graph import child_columns
 from publishing.kinds import Kind, Problem, kind_of
@@ -92,7 +92,7 @@ def _hidden_targets(item: Any, part: Model) -> Iterator[Problem]:
 def _link_problems(item: Any, part: Model, links: Links) -> Iterator[Problem]:
     for column in part._meta.concrete_fields:
         if isinstance(column, RichTextField):
-            for path, slug in set(OWN_LINK.findall(getattr(part, column.attname) or "")):
+            for path, slug in own_links(getattr(part, column.attname) or ""):
                 message = _link_problem(links.target(path, slug), f"/{path}/{slug}/")
                 if message:
                     yield Problem(str(item), _place(item, part, column.name), message)

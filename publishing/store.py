@@ -10,6 +10,7 @@ from django.db.models import F
 
 from publishing.documents import Document, build, encode, refs, shape
 from publishing.kinds import kind_named, kind_of
+from publishing.languages import SOURCE
 from publishing.models import Addressed, Change, Edition, Item, Mention, Rebuild, StoredDocument
 from publishing.routers import pinned
 
@@ -39,10 +40,33 @@ def naming(keys: Iterable[Key]) -> set[Key]:
 
 
 def live_titles_naming(row: Addressed) -> list[str]:
-    """Titles, in the source language, of the live items that still name this one."""
+    """Titles, in the source language, of the live items that name this one in any language."""
     kind, item_id = key_of(row)
-    rows = StoredDocument.objects.filter(language="en", mentions__kind=kind, mentions__item_id=item_id)
-    return sorted(set(rows.values_list("title", flat=True)))
+    mentioning = StoredDocument.objects.filter(mentions__kind=kind, mentions__item_id=item_id).values("item_id")
+    rows = StoredDocument.objects.filter(language=SOURCE, item_id__in=mentioning)
+    return sorted(rows.values_list("title", flat=True))
+
+
+def hidden(keys: Iterable[Key]) -> set[Key]:
+    """Those of these items that are not live."""
+    by_kind: dict[str, list[UUID]] = {}
+    for kind, item_id in keys:
+        by_kind.setdefault(kind, []).append(item_id)
+    models = {kind: kind_named(kind).model for kind in by_kind}
+    return {
+        (kind, row.pk)
+        for kind, model in models.items()
+        if issubclass(model, Item)
+        for row in model._default_manager.filter(pk__in=by_kind[kind], is_published=False)
+    }
+
+
+class NamesHidden(Exception):
+    """Live items would show what is not live. `pairs` hold the key of what is hidden and the title of who shows it."""
+
+    def __init__(self, pairs: Iterable[tuple[Key, str]]) -> None:
+        self.pairs = sorted(set(pairs), key=lambda pair: (str(pair[0][1]), pair[1]))
+        super().__init__("; ".join(f"“{title}” shows the hidden {kind} {key}" for (kind, key), title in self.pairs))
 
 
 def row_of(key: Key) -> Addressed | None:
@@ -68,11 +92,11 @@ class Publication:
         own = [key_of(row) for row in rows]
         for row in rows:
             self._refresh(row)
-        self._follow(naming(own) | self.affected, set(own), most=at_once())
+        self._follow((naming(own) | self.affected) - set(own))
         self.edition.save()
 
     def take_back(self, rows: Sequence[Addressed], reason: str) -> None:
-        """Removes the Documents of rows, logs it, and rebuilds those that showed them."""
+        """Removes the Documents of rows, logs it, and rebuilds those that showed them. Raises NamesHidden if some still would."""
         own = [key_of(row) for row in rows]
         followers = naming(own) | self.affected
         for row in rows:
@@ -80,17 +104,27 @@ class Publication:
             if stored.delete()[0]:
                 _count(row)
                 self._log(row, Change.Op.UNPUBLISHED, reason)
-        # All of them at once: one that still names these makes the caller refuse.
-        self._follow(followers, set(own), most=len(followers))
+        self._follow_at_once(followers - set(own))
         self.edition.save()
 
-    def _follow(self, followers: set[Key], done: set[Key], most: int) -> None:
-        waiting = sorted(followers - done, key=str)
-        for key in waiting[:most]:
+    def _follow(self, followers: set[Key]) -> None:
+        waiting = sorted(followers, key=str)
+        for key in waiting[: at_once()]:
             self.rebuild(key)
         Rebuild.objects.bulk_create(
-            [Rebuild(kind=kind, item_id=item_id) for kind, item_id in waiting[most:]], ignore_conflicts=True
+            [Rebuild(kind=kind, item_id=item_id) for kind, item_id in waiting[at_once() :]], ignore_conflicts=True
         )
+
+    def _follow_at_once(self, followers: set[Key]) -> None:
+        """All of them, however many: whoever takes back must hear of each that would still show it."""
+        pairs: list[tuple[Key, str]] = []
+        for key in sorted(followers, key=str):
+            try:
+                self.rebuild(key)
+            except NamesHidden as refused:
+                pairs += refused.pairs
+        if pairs:
+            raise NamesHidden(pairs)
 
     def rebuild(self, key: Key) -> None:
         """Brings the Documents of one item up to date; of one that is gone or not live there are none."""
@@ -99,11 +133,12 @@ class Publication:
             self._refresh(row)
 
     def _refresh(self, row: Addressed) -> None:
-        """Rebuilds one item's Documents; equal bytes make no Change."""
+        """Rebuilds one item's Documents; equal bytes make no Change. Raises NamesHidden before anything is written."""
         kind = kind_of(row)
         if kind.build is None or (isinstance(row, Item) and not row.is_published):
             return
         built = build(row)
+        _refuse_hidden(built)
         bodies = {language: encode(document) for language, document in built.items()}
         stored = {one.language: one for one in StoredDocument.objects.filter(kind=kind.name, item_id=row.pk)}
         if {language: one.body for language, one in stored.items()} == bodies:
@@ -121,6 +156,13 @@ class Publication:
             number=number, kind=kind, item_id=item_id, op=op, slug=row.slug, revision=row.revision, reason=reason
         )
         self.edition.number = number
+
+
+def _refuse_hidden(built: dict[str, Document]) -> None:
+    named = {(ref.type, UUID(ref.id)) for document in built.values() for ref in refs(document)}
+    shown = hidden(named)
+    if shown:
+        raise NamesHidden((key, str(built[SOURCE].title)) for key in shown)
 
 
 def _count(row: Addressed) -> None:

@@ -22,7 +22,7 @@ def everything() -> dict[str, list[str]]:
 def disagreements() -> list[str]:
     """Every place where what is stored differs from what the rows say; Documents that wait for the worker may be old."""
     waiting = set(Rebuild.objects.values_list("kind", "item_id"))
-    found = list(_log())
+    found = [*_log(), *_hidden_names()]
     for kind in kinds():
         for row in kind.model._default_manager.all():
             found += _counts(kind.name, row)
@@ -45,6 +45,17 @@ def _documents(kind: str, row: Addressed) -> Iterator[str]:
             yield f"{kind} {row.slug} {language}: mentions differ"
         if (one.slug, one.revision) != (row.slug, row.revision):
             yield f"{kind} {row.slug} {language}: address or revision differ"
+
+
+def _hidden_names() -> Iterator[str]:
+    live = {
+        (kind.name, pk)
+        for kind in kinds()
+        for pk in kind.model._default_manager.published().values_list("pk", flat=True)
+    }
+    for one in Mention.objects.select_related("document"):
+        if (one.kind, one.item_id) not in live:
+            yield f"{one.document} names the hidden {one.kind} {one.item_id}"
 
 
 def _counts(kind: str, row: Addressed) -> Iterator[str]:

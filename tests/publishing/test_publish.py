@@ -160,7 +160,7 @@ def test_a_text_link_to_a_hidden_item_or_to_nothing_is_refused():
 def test_a_text_link_becomes_a_mention_and_keeps_the_readers_language():
     named = make.live(make.institution(slug="named"))
     office = make.live(
-        make.institution(summary_en='<p><a href="https://site.example/es/institutions/named/">x</a></p>')
+        make.institution(summary_en='<p><a href="http://127.0.0.1:8000/es/institutions/named/">x</a></p>')
     )
 
     assert body(office, "fr")["summary"] == '<p><a href="/fr/institutions/named/">x</a></p>'
