@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from publishing.deletion import namers
+from publishing.deletion import refusals
 from publishing.fields import without_nul
 from publishing.graph import Difference, Missing, apply, compare, digest, dump, flat, upgraded
 from publishing.kinds import Graph, Problem, kind_of
@@ -17,7 +17,7 @@ from publishing.models import Addressed, Draft, Item, OldAddress, Version
 from publishing.overlay import draft_of, lock, locked
 from publishing.readiness import problems_of
 from publishing.routers import pinned
-from publishing.store import NamesHidden, Publication, live_titles_naming, row_of
+from publishing.store import NamesHidden, Publication, row_of
 
 
 class Refused(Exception):
@@ -252,18 +252,7 @@ def delete(row: Addressed) -> None:
     with pinned():
         publication = Publication()
         found = kind.model._default_manager.select_for_update(no_key=True).get(pk=row.pk)
-        problems = [
-            Problem(str(found), "", _("“%(item)s” names this, live or in a draft. Change that first.") % {"item": name})
-            for name in namers(found)
-        ]
-        problems += [
-            Problem(str(found), "", _("The text of “%(title)s” links to this. Change that first.") % {"title": title})
-            for title in live_titles_naming(found)
-        ]
-        if isinstance(found, Item) and found.first_published_at:
-            problems = [
-                Problem(str(found), "", _("This was published once and cannot be deleted. Unpublish it instead."))
-            ]
+        problems = refusals(found)
         if problems:
             raise Refused(problems)
         publication.take_back([found], "")

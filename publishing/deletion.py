@@ -5,10 +5,24 @@ from typing import Any
 
 from django.db.models import Model, TextField
 from django.db.models.functions import Cast
+from django.utils.translation import gettext as _
 
 from publishing.graph import child_columns
-from publishing.kinds import kind_named, kind_of, kinds
+from publishing.kinds import Problem, kind_named, kind_of, kinds
 from publishing.models import Addressed, Draft, Item
+from publishing.store import live_titles_naming
+
+
+def refusals(row: Addressed) -> list[Problem]:
+    """Why a row may not be deleted, everything at once; empty if it may."""
+    if isinstance(row, Item) and row.first_published_at:
+        return [Problem(str(row), "", _("This was published once and cannot be deleted. Unpublish it instead."))]
+    named = _("“%(item)s” names this, live or in a draft. Change that first.")
+    linked = _("The text of “%(title)s” links to this. Change that first.")
+    return [
+        *(Problem(str(row), "", named % {"item": name}) for name in namers(row)),
+        *(Problem(str(row), "", linked % {"title": title}) for title in live_titles_naming(row)),
+    ]
 
 
 def namers(row: Addressed) -> list[str]:
@@ -34,7 +48,7 @@ def _item_of(found: Model) -> Model:
     """The item that owns a row; a row that nobody owns stands for itself."""
     for kind in kinds():
         for relation in kind.owned:
-            model, back, _ = child_columns(kind, relation)
+            model, back, _held = child_columns(kind, relation)
             if type(found) is model:
                 owner: Model = getattr(found, back)
                 return owner

@@ -17,6 +17,7 @@ from publishing.admin.conflicts import rows_of
 from publishing.admin.states import CHANGED, LABELS, state_of
 from publishing.companions import companions
 from publishing.documents import addresses
+from publishing.fields import AddressField
 from publishing.graph import compare, dump, upgraded
 from publishing.languages import SOURCE
 from publishing.models import Item, Version
@@ -29,9 +30,10 @@ else:
 
 
 class AddressForm(forms.Form):
-    slug = forms.SlugField(
+    slug = forms.CharField(
         label=_("New address"),
         max_length=100,
+        validators=AddressField.default_validators,
         help_text=_("Small letters, digits and hyphens. The old address will lead to the new one."),
     )
 

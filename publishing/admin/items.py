@@ -13,10 +13,11 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from js_asset import Media
 
-from publishing.actions import Conflict, Refused, Stale, delete, editing_graph, publish, save_draft
+from publishing.actions import Conflict, Refused, Stale, editing_graph, publish, save_draft
+from publishing.admin.addressed import AddressedAdmin
 from publishing.admin.conflicts import stale_response
 from publishing.admin.desk import DeskViews, may_publish
-from publishing.admin.layout import Line, TranslatedForm, lines, typed_children
+from publishing.admin.layout import Line, lines, typed_children
 from publishing.admin.states import LABELS, StateFilter, state_of, with_drafts
 from publishing.companions import companions
 from publishing.graph import Missing, apply, digest, dump
@@ -26,7 +27,7 @@ from publishing.models import Item, Version
 from publishing.overlay import draft_of, overlay
 
 
-class ItemAdmin(TranslatedForm, DeskViews, admin.ModelAdmin):
+class ItemAdmin(DeskViews, AddressedAdmin):
     """`layout` lists groups of fields: (heading, names). Slugs are typed once; later the address has an action of its own."""
 
     change_form_template = "publishing/admin/item_form.html"
@@ -173,9 +174,6 @@ class ItemAdmin(TranslatedForm, DeskViews, admin.ModelAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """What was ever published stays: it can be taken back, not deleted."""
         return super().has_delete_permission(request, obj) and (obj is None or obj.first_published_at is None)
-
-    def delete_model(self, request: HttpRequest, obj: Any) -> None:
-        delete(obj)
 
     def try_to_publish(self, request: HttpRequest, items: list[Any], note: str = "") -> list[Version]:
         """Publishes, or says what must be mended first."""

@@ -88,6 +88,16 @@ def test_a_taken_address_is_refused_on_the_page(bruno):
     assert "Another item has, or once had, this address. Choose another one." in text
 
 
+@pytest.mark.parametrize("typed", ["new_one", "New", "new one", "-new"])
+def test_a_malformed_address_is_refused_in_the_words_of_the_first_form(typed, bruno):
+    office = make.live(make.institution(slug="old"))
+
+    response = bruno.post(address(office, "address"), {"slug": typed})
+
+    assert response.context["form"].errors == {"slug": ["Write small letters, digits and hyphens only."]}
+    assert Institution.objects.get().slug == "old"
+
+
 def test_what_changed_live_meanwhile_is_shown_and_brought_into_the_draft(bruno):
     office = drafted(bruno)
     Institution.objects.filter(pk=office.pk).update(name_en="Theirs", seat_en="Bogotá")
