@@ -7,6 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import connection, connections
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from institutions.models import Institution
 from publishing.actions import Conflict, editing_graph, publish, save_draft
@@ -131,3 +133,20 @@ def test_a_draft_that_began_before_anothers_publication_is_a_conflict_and_nothin
 
     assert list(StoredDocument.objects.values_list("body", flat=True).order_by("id")) == before
     assert connection.in_atomic_block is False
+
+
+def test_saving_a_shared_value_takes_the_editions_lock_before_the_rows(admin_client):
+    topic = make.shared(make.topic(slug="locked"))
+    address = reverse("admin:institutions_topic_change", args=[topic.pk])
+
+    began_with = admin_client.get(address).context["base"]
+
+    with CaptureQueriesContext(connection) as seen:
+        answer = admin_client.post(address, {"name_en": "New name", "base": began_with})
+
+    queries = [one["sql"] for one in seen.captured_queries]
+    places = [number for number, sql in enumerate(queries) if '"publishing_edition"' in sql]
+    writes = [number for number, sql in enumerate(queries) if sql.startswith('UPDATE "institutions_topic"')]
+    assert answer.status_code == 302
+    assert places[0] < writes[0]
+    assert disagreements() == []
