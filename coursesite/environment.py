@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 TRUE = {"1", "true", "yes", "on"}
 FALSE = {"0", "false", "no", "off"}
+SQLITE = b"SQLite format 3\x00"  # how every such file begins
 DATABASE_FORMS = (
     "use sqlite:///relative/file.sqlite3, sqlite:////absolute/file.sqlite3 or postgres://user:password@host:5432/name"
 )
@@ -94,6 +95,28 @@ def _sqlite(name: str, rest: str) -> dict[str, Any]:
     if not rest.startswith("/") or not path or path.endswith("/"):
         raise BadSetting(name, "names no SQLite file", DATABASE_FORMS)
     return {"ENGINE": "django.db.backends.sqlite3", "NAME": unquote(path)}
+
+
+def usable(name: str, entry: dict[str, Any]) -> dict[str, Any]:
+    """The entry. An SQLite file that cannot be there is refused now, before a program trips over it."""
+    if entry.get("ENGINE", "").endswith("sqlite3") and (problem := _file_problem(Path(entry["NAME"]))):
+        raise BadSetting(
+            name, problem, "name another file, in a folder that is there: sqlite:////absolute/file.sqlite3"
+        )
+    return entry
+
+
+def _file_problem(path: Path) -> str:
+    try:
+        if not path.parent.is_dir():
+            return f"there is no folder {str(path.parent)!r}"
+        if path.exists():
+            with path.open("rb") as file:
+                # A file without contents is what SQLite itself begins with.
+                return "" if file.read(len(SQLITE)) in (b"", SQLITE) else f"{str(path)!r} is no SQLite database"
+    except OSError as error:
+        return f"{str(path)!r} cannot be opened ({error.strerror})"
+    return ""
 
 
 def _postgres(name: str, value: str) -> dict[str, Any]:

@@ -2,10 +2,12 @@
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from csp.constants import NONCE, NONE, SELF
+from django.utils.http import is_same_domain
 
-from coursesite.environment import BadSetting, choice, database, flag, hosts, integer, site_url, text
+from coursesite.environment import BadSetting, choice, database, flag, hosts, integer, site_url, text, usable
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -21,14 +23,16 @@ DEVELOPMENT_KEY = "development-only-key-which-no-production-site-accepts-0123456
 SECRET_KEY = text("SECRET_KEY", "" if PRODUCTION else DEVELOPMENT_KEY)
 
 if PRODUCTION:
-    if len(SECRET_KEY) < 50 or SECRET_KEY == DEVELOPMENT_KEY:
+    if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 10 or SECRET_KEY == DEVELOPMENT_KEY:
         raise BadSetting(
-            "SECRET_KEY", "a production site needs its own, of 50 characters or more", "see docs/deploying.md"
+            "SECRET_KEY", "a production site needs its own, of 50 random characters or more", "see docs/deploying.md"
         )
-    if not ALLOWED_HOSTS:
+    if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
         raise BadSetting("ALLOWED_HOSTS", "a production site must name its hosts", "write courses.example.org")
     if not SITE_URL.startswith("https://"):
         raise BadSetting("SITE_URL", "a production site is served by https", "write https://courses.example.org")
+    if not any(is_same_domain(urlsplit(SITE_URL).hostname or "", host.lower()) for host in ALLOWED_HOSTS):
+        raise BadSetting("SITE_URL", "its host is not among ALLOWED_HOSTS", "correct one of the two")
     if DEBUG:
         raise BadSetting("DEBUG", "shows the inside of the site to everyone", "leave it out where PRODUCTION is 1")
 
@@ -108,9 +112,11 @@ def _tuned(entry: dict[str, Any]) -> dict[str, Any]:
 
 if not text("DATABASE_URL"):
     VAR_DIR.mkdir(exist_ok=True)
-DATABASES = {"default": _tuned(database("DATABASE_URL", f"sqlite:///{VAR_DIR / 'coursesite.sqlite3'}"))}
+DATABASES = {
+    "default": _tuned(usable("DATABASE_URL", database("DATABASE_URL", f"sqlite:///{VAR_DIR / 'coursesite.sqlite3'}")))
+}
 if replica := database("REPLICA_URL"):
-    DATABASES["replica"] = {**_tuned(replica), "TEST": {"MIRROR": "default"}}
+    DATABASES["replica"] = {**_tuned(usable("REPLICA_URL", replica)), "TEST": {"MIRROR": "default"}}
 # Reads may go to the replica; inside overlay and publish everything goes to the primary.
 DATABASE_ROUTERS = ["publishing.routers.PinnedRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -161,8 +167,10 @@ if PRODUCTION:
     SECURE_SSL_REDIRECT = True
     SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
     SECURE_HSTS_SECONDS = integer("HSTS_SECONDS", 31_536_000, low=1, high=94_608_000)
-    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
-    SECURE_HSTS_PRELOAD = True
+    # Browsers remember it for months, for every host below the name: a ministry decides that, not this site.
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = flag("HSTS_WHOLE_DOMAIN")
+    # W005 and W021 ask for just that.
+    SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
     CSRF_TRUSTED_ORIGINS = [SITE_URL]

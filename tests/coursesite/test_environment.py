@@ -51,6 +51,36 @@ def test_production_requires_each(name: str) -> None:
     assert (done.returncode, done.stderr.split(":")[0]) == (1, name)
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("ALLOWED_HOSTS", "*"),
+        ("ALLOWED_HOSTS", "courses.example.org,*"),
+        ("SITE_URL", "https://other.example.org"),
+        ("SECRET_KEY", "abc" * 30),
+    ],
+)
+def test_production_refuses_what_is_no_protection(name: str, value: str) -> None:
+    done = manage("check", **PRODUCTION | {name: value})
+
+    assert (done.returncode, done.stderr.split(":")[0]) == (1, name)
+
+
+def test_a_host_below_an_allowed_domain_is_allowed() -> None:
+    done = manage("check", **PRODUCTION | {"ALLOWED_HOSTS": ".example.org"})
+
+    assert done.returncode == 0
+
+
+@pytest.mark.parametrize(("value", "expected"), [("", "False False"), ("1", "True True")])
+def test_other_hosts_of_a_domain_are_bound_only_when_asked(value: str, expected: str) -> None:
+    asked = "from django.conf import settings as s; print(s.SECURE_HSTS_INCLUDE_SUBDOMAINS, s.SECURE_HSTS_PRELOAD)"
+
+    done = manage("shell", "--no-imports", "-c", asked, **PRODUCTION | {"HSTS_WHOLE_DOMAIN": value})
+
+    assert done.stdout.strip() == expected
+
+
 def test_the_documented_production_settings_pass_every_deployment_check() -> None:
     done = manage("check", "--deploy", "--fail-level", "WARNING", **PRODUCTION)
 
@@ -108,6 +138,26 @@ def test_an_address_of_sqlite_is_taken_apart(monkeypatch: pytest.MonkeyPatch, ad
     monkeypatch.setenv("DATABASE_URL", address)
 
     assert environment.database("DATABASE_URL") == {"ENGINE": "django.db.backends.sqlite3", "NAME": file}
+
+
+@pytest.mark.parametrize("name", ["nowhere/x.sqlite3", "notes.txt", "folder"])
+def test_a_file_that_can_be_no_database_is_refused(tmp_path: Path, name: str) -> None:
+    (tmp_path / "notes.txt").write_text("These are notes, and no database.")
+    (tmp_path / "folder").mkdir()
+    entry = {"ENGINE": "django.db.backends.sqlite3", "NAME": str(tmp_path / name)}
+
+    with pytest.raises(BadSetting, match=r"^DATABASE_URL: .*; name another file"):
+        environment.usable("DATABASE_URL", entry)
+
+
+def test_a_new_and_an_empty_file_may_become_a_database(tmp_path: Path) -> None:
+    (tmp_path / "empty.sqlite3").touch()
+    entries = [
+        {"ENGINE": "django.db.backends.sqlite3", "NAME": str(tmp_path / name)}
+        for name in ("new.sqlite3", "empty.sqlite3")
+    ]
+
+    assert [environment.usable("DATABASE_URL", entry) for entry in entries] == entries
 
 
 def test_no_address_is_no_database(monkeypatch: pytest.MonkeyPatch) -> None:

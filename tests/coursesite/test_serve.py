@@ -9,6 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from coursesite.management.commands import serve
+from publishing.models import Version
 
 
 @pytest.fixture
@@ -66,6 +67,18 @@ def test_static_files_are_collected_only_after_a_change(
     (tmp_path / "own" / "site.css").write_text("a { color: red }")
     serve.collect_static()
     assert collected.read_text() == "a { color: red }"
+
+
+@pytest.mark.django_db
+def test_the_starter_course_is_loaded_again_only_after_a_change(settings, tmp_path, capsys) -> None:
+    settings.VAR_DIR = tmp_path
+    serve.load_starter()
+    serve.load_starter()
+    assert capsys.readouterr().out.count("Starter data:") == 1
+
+    Version.objects.last().delete()
+    serve.load_starter()
+    assert capsys.readouterr().out.count("Starter data:") == 1
 
 
 def test_the_addresses_and_logins_are_told_once_the_site_answers(monkeypatch: pytest.MonkeyPatch) -> None:

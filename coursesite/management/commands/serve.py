@@ -13,13 +13,21 @@ from typing import Any
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import BaseCommand, CommandError, call_command
-from django.db import connection
+from django.db import DatabaseError, connection
+from django.db.migrations.exceptions import InconsistentMigrationHistory
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.recorder import MigrationRecorder
+from django.db.models import Min
 
+from coursesite.databases import anew, require_answer, require_tables
 from coursesite.logins import ensure_logins
 from coursesite.processes import Together
+from publishing.loading import NOTE
+from publishing.models import Version
 
 HOST = "127.0.0.1"
+STARTER_STAMP = "starter.stamp"
+STARTER_FILES = {".yaml", ".md", ".py"}
 PATIENCE = 2  # seconds that a health check may take
 
 
@@ -33,6 +41,7 @@ class Command(BaseCommand):
     def handle(self, *, port: int, **options: Any) -> None:
         if settings.PRODUCTION:
             raise CommandError("serve makes logins and loads the starter course; see docs/deploying.md for production.")
+        require_answer()
         check_port(port)
         try:
             self.prepare()
@@ -48,13 +57,16 @@ class Command(BaseCommand):
 
     def prepare(self) -> None:
         """Only what is missing, so that a second start is quick and writes nothing."""
+        settings.VAR_DIR.mkdir(exist_ok=True)
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             self.stdout.write("Preparing the database, then the starter course: about a minute ...")
-            call_command("migrate", verbosity=0)
+            (settings.VAR_DIR / STARTER_STAMP).unlink(missing_ok=True)
+            migrate()
+        require_tables()
         call_command("setup_groups", verbosity=0)
         call_command("rebuild", if_needed=True)
-        call_command("load_starter")
+        load_starter()
         collect_static()
 
     def announce(self, port: int) -> bool:
@@ -78,6 +90,14 @@ def commands(port: int) -> dict[str, list[str]]:
     }
 
 
+def migrate() -> None:
+    """Raises CommandError when the migrations do not fit what the database holds."""
+    try:
+        call_command("migrate", verbosity=0)
+    except (DatabaseError, InconsistentMigrationHistory) as error:
+        raise CommandError(f"The database cannot be brought up to date ({error}). {anew()}") from None
+
+
 def check_port(port: int) -> None:
     """Raises CommandError naming a port that is taken, and what to do."""
     with socket.socket() as probe:
@@ -99,6 +119,27 @@ def answers(port: int) -> bool:
         return False
     finally:
         asked.close()
+
+
+def load_starter() -> None:
+    """Loads unless data files, the code that reads them and the database are those of the last time."""
+    stamp = settings.VAR_DIR / STARTER_STAMP
+    if not stamp.exists() or stamp.read_text() != starter_digest():
+        call_command("load_starter")
+        stamp.write_text(starter_digest())
+
+
+def starter_digest() -> str:
+    """Of the files, and of what tells one database from another: its first migration and what was loaded into it."""
+    first = MigrationRecorder(connection).migration_qs.aggregate(Min("applied"))
+    loaded = Version.objects.filter(author=None, note=NOTE).count()
+    seen = hashlib.sha256(f"{connection.settings_dict['NAME']} {first} {loaded}\n".encode())
+    for folder in ("institutions", "instruments", "lessons", "publishing"):
+        for path in sorted((settings.BASE_DIR / folder).rglob("*")):
+            if path.suffix in STARTER_FILES:
+                facts = path.stat()
+                seen.update(f"{path} {facts.st_size} {facts.st_mtime_ns}\n".encode())
+    return seen.hexdigest()
 
 
 def collect_static() -> None:
