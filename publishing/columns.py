@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
@@ -10,14 +11,16 @@ from django.core.exceptions import ValidationError
 from django.db.models import BooleanField, Field, ForeignKey, ManyToManyField, Model
 
 from publishing.datafiles import Findings, Node, Place
-from publishing.documents import OWN_LINK
 from publishing.fields import RichTextField
 from publishing.graph import RAW
 from publishing.kinds import kind_at, kind_of
 from publishing.languages import SOURCE, languages
-from publishing.markdown import to_html
+from publishing.markdown import links, tags, to_html
 
 TRUTH = {"true": True, "false": False}
+ELSEWHERE = ("https://", "http://", "mailto:")
+# A language in front does no harm: cleaning takes it away.
+OWN_ADDRESS = re.compile(r"(?:/(?:en|es|pt-br|fr))?/(?P<path>[a-z]+)/(?P<slug>[-a-z0-9]+)/(?:[?#].*)?")
 
 
 class Shape:
@@ -100,7 +103,7 @@ class RowReader:
         if SOURCE in there and not source.choices:
             for code in languages():
                 if code not in there:
-                    self.findings.gap(node.place, name, f"{item} has no {code} text")
+                    self.findings.gap(node.place, name, f"{item} has no {code} text", code)
 
     def _clean(self, shape: Shape, column: Any, node: Node) -> Any:
         if not isinstance(node.value, str):
@@ -108,8 +111,9 @@ class RowReader:
             return None
         value: Any = node.value
         if isinstance(column, RichTextField):
+            self._refuse_dead_links(column.name, node)
+            self._refuse_tags(column.name, node)
             value = to_html(value)
-            self._links(column.name, node, value)
         elif isinstance(column, BooleanField):
             value = TRUTH.get(value.lower(), value)
         try:
@@ -118,14 +122,20 @@ class RowReader:
             self.findings.mistake(node.place, column.name, f"{node.value[:60]!r}: {' '.join(error.messages)}")
             return None
 
-    def _links(self, name: str, node: Node, html: str) -> None:
-        """Links to our own pages must lead to something in the data files."""
-        for path, slug in sorted(set(OWN_LINK.findall(html))):
-            kind = kind_at(path)
-            if kind is None or slug not in self.keys.get(kind.name, {}):
-                address = f"/{path}/{slug}/"
-                line = node.place.line + node.text().partition(address)[0].count("\n")
-                self.findings.mistake(Place(node.place.path, line), name, f"the link {address} leads nowhere")
+    def _refuse_dead_links(self, name: str, node: Node) -> None:
+        """Whatever is no whole address must be the page of a record."""
+        for line, address in links(node.text()):
+            found = OWN_ADDRESS.fullmatch(address)
+            kind = kind_at(found["path"]) if found else None
+            is_known = found and kind and found["slug"] in self.keys.get(kind.name, {})
+            if not is_known and not address.startswith(ELSEWHERE):
+                message = f"the link {address} leads nowhere; write it as /institutions/oas/, or whole with https://"
+                self.findings.mistake(_below(node, line), name, message)
+
+    def _refuse_tags(self, name: str, node: Node) -> None:
+        """Cleaning would take most of it out in silence."""
+        for line, tag in tags(node.text()):
+            self.findings.mistake(_below(node, line), name, f"{tag[:60]!r} is HTML; write Markdown")
 
     def entries(self, name: str, node: Node | None) -> list[Node]:
         """The entries of a list; anything else is a mistake."""
@@ -145,3 +155,7 @@ class RowReader:
             message = f"there is no {model._meta.verbose_name} “{slug}” in the data files"
             self.findings.mistake(node.place, column.name, message)
         return found
+
+
+def _below(node: Node, line: int) -> Place:
+    return Place(node.place.path, node.place.line + line)

@@ -38,12 +38,21 @@ class Findings:
 
     mistakes: list[Finding] = field(default_factory=list)
     gaps: list[Finding] = field(default_factory=list)
+    lost: set[tuple[str, str]] = field(default_factory=set)
 
     def mistake(self, place: Place | None, name: str, message: str) -> None:
         self.mistakes.append(Finding(place, name, message))
 
-    def gap(self, place: Place, name: str, message: str) -> None:
-        self.gaps.append(Finding(place, name, message))
+    def gap(self, place: Place, name: str, message: str, language: str) -> None:
+        if (place.path, language) not in self.lost:
+            self.gaps.append(Finding(place, name, message))
+
+    def lose(self, path: str, language: str, owner: str) -> None:
+        """A whole file of translations is absent: one gap, in place of one for each text of the file that owns it."""
+        self.gaps.append(
+            Finding(Place(path, 1), "", f"there is no such file, so nothing of {owner} has {language} text")
+        )
+        self.lost.add((owner, language))
 
 
 @dataclass(frozen=True)
@@ -135,5 +144,7 @@ def _pairs(found: yaml.MappingNode, path: str, findings: Findings, first_line: i
         if name in seen:
             findings.mistake(place, name, "this key stands twice in one record")
         seen.add(name)
-        # A value is looked for where its key stands, also when it begins on the next line.
+        # A value is looked for where its key stands, also when it begins on the next line; lines of a text are counted.
+        if getattr(value, "style", None) in ("|", ">"):
+            place = Place(path, place.line + 1)
         yield name, Node(place, _node(value, path, findings, first_line).value)

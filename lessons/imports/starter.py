@@ -75,6 +75,8 @@ def _languages(root: Path, folder: str, findings: Findings) -> Iterator[tuple[st
                 elif not isinstance(node.value, wanted):
                     findings.mistake(node.place, name, f"write {how}")
             yield language, found
+        else:
+            findings.lose(path, language, f"{FOLDER}/{folder}/lesson.yaml")
 
 
 def _own_texts(place: Place, texts: Words) -> dict[str, Node]:

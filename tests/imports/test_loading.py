@@ -243,11 +243,26 @@ def test_a_row_that_an_editor_added_is_an_edit(load):
     assert "kept as edited: institution league" in load()
 
 
-def test_a_missing_translation_is_counted_and_listed_when_asked(load, change):
+def test_a_missing_translation_is_named_with_file_item_field_and_language(load, change):
     change("institutions/data/topics.yaml", ", fr: Corruption", "")
 
-    assert "texts are not translated yet" in load()
-    assert "not translated: institutions/data/topics.yaml:2: name: corruption has no fr text" in load(verbosity=2)
+    assert "not translated: institutions/data/topics.yaml:2: name: corruption has no fr text" in load().splitlines()
+
+
+def test_missing_acronyms_are_counted_and_listed_when_asked(load, change):
+    change(INSTITUTIONS, "{en: LG, es: LG, pt-br: LG, fr: LG}", "{en: LG, es: LG}")
+
+    assert "2 acronyms and short titles have no translation; --verbosity 2 lists them." in load().splitlines()
+    assert f"not translated: {INSTITUTIONS}:3: acronym: league has no fr text" in load(verbosity=2).splitlines()
+
+
+def test_a_lost_language_file_is_one_line_that_names_it(load):
+    lines = [line for line in load().splitlines() if "first-class" in line and "fr" in line]
+
+    assert lines == [
+        "not translated: lessons/data/first-class/fr.md:1: "
+        "there is no such file, so nothing of lessons/data/first-class/lesson.yaml has fr text"
+    ]
 
 
 def test_the_shipped_data_load_once_and_need_no_second_load():
