@@ -198,11 +198,6 @@ REST_FRAMEWORK = {
 SPECTACULAR_SETTINGS = {
     "OAS_VERSION": "3.1.0",
     "TITLE": "Regional cooperation against organized crime: courses and register",
-    "DESCRIPTION": (
-        "Courses, lessons, institutions, programmes, events, topics and legal instruments, as published; for reading. "
-        "Inside version 1 members and parameters are only added: ignore what you do not know. "
-        "Every error below /api/ is a problem (RFC 9457), also 405 and paths that do not exist."
-    ),
     "VERSION": "1.0.0",
     "LICENSE": {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"},
     "SERVERS": [{"url": "/", "description": "This site"}],

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Model
 
-from publishing.documents import OWN_LINK, Links, parts
+from publishing.documents import Links, own_links, parts
 from publishing.fields import RichTextField
 from publishing.kinds import kind_of
 from publishing.models import Item
@@ -40,6 +40,5 @@ def _named_by(part: Model, links: Links) -> list[Any]:
         elif column.is_relation:
             found.append(getattr(part, column.name))
         elif isinstance(column, RichTextField):
-            linked = OWN_LINK.finditer(getattr(part, column.attname) or "")
-            found += [links.target(one[1], one[2]) for one in linked]
+            found += [links.target(*one) for one in own_links(getattr(part, column.attname) or "")]
     return found

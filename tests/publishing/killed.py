@@ -15,7 +15,7 @@ from django.db import connection
 
 def publish_until(kind: str, slug: str, stop_at: int) -> None:
     from publishing.actions import publish  # noqa: PLC0415 - models are loaded by now
-    from publishing.kinds import kind_named  # noqa: PLC0415
+    from publishing.kinds import kind_named  # noqa: PLC0415 - models are loaded by now
 
     written: list[str] = []
 
