@@ -24,7 +24,7 @@ from publishing.models import Item, Version
 from publishing.overlay import draft_of
 
 if TYPE_CHECKING:
-    from django.contrib.admin import ModelAdmin as Base
+    from publishing.admin.addressed import AddressedAdmin as Base
 else:
     Base = object
 
@@ -76,9 +76,6 @@ class DeskViews(Base):
         )
         return own + super().get_urls()
 
-    def form_address(self, item: Item, page: str = "change", *more: Any) -> str:
-        return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_{page}", args=[item.pk, *more])
-
     def desk_context(self, request: HttpRequest, item: Item) -> dict[str, Any]:
         """What the form's template needs to show the item's state and its doors."""
         state = state_of(item)
@@ -87,8 +84,8 @@ class DeskViews(Base):
             "state_label": LABELS[state],
             "draft": draft_of(item),
             "behind": self._behind(item),
-            "page_address": addresses(self.kind, item.slug, get_language() or SOURCE)[1],  # type: ignore[attr-defined]
-            "preview_address": reverse("preview", args=[self.kind.path, item.pk]),  # type: ignore[attr-defined]
+            "page_address": addresses(self.kind, item.slug, get_language() or SOURCE)[1],
+            "preview_address": reverse("preview", args=[self.kind.path, item.pk]),
             "may_publish": self.may_publish(request),  # type: ignore[attr-defined]
             **{
                 f"{page}_address": self.form_address(item, page)
@@ -101,7 +98,7 @@ class DeskViews(Base):
         draft = draft_of(item)
         if draft is None:
             return False
-        kind = self.kind  # type: ignore[attr-defined]
+        kind = self.kind
         return bool(compare(upgraded(kind, draft.base), dump(kind, item)))
 
     def _item(self, request: HttpRequest, object_id: str, *, publishing: bool = False) -> Any:
@@ -130,7 +127,7 @@ class DeskViews(Base):
             raise Http404
         if not self.has_view_or_change_permission(request, item):
             raise PermissionDenied
-        kind = self.kind  # type: ignore[attr-defined]
+        kind = self.kind
         versions = Version.objects.filter(kind=kind.name, item_id=item.pk).select_related("author")
         rows = [(version, self.form_address(item, "restore", version.number)) for version in versions]
         may_restore = self.has_change_permission(request, item)
@@ -140,7 +137,7 @@ class DeskViews(Base):
 
     def restore_view(self, request: HttpRequest, object_id: str, number: int) -> HttpResponse:
         item = self._item(request, object_id)
-        version = get_object_or_404(Version, kind=self.kind.name, item_id=item.pk, number=number)  # type: ignore[attr-defined]
+        version = get_object_or_404(Version, kind=self.kind.name, item_id=item.pk, number=number)
         if request.method == "POST":
             restore(item, version, by=request.user)
             messages.success(
@@ -254,6 +251,6 @@ class DeskViews(Base):
                 request, _("The draft now holds what changed meanwhile. Where both had changed, your text was kept.")
             )
             return HttpResponseRedirect(self.form_address(item))
-        kind = self.kind  # type: ignore[attr-defined]
+        kind = self.kind
         rows = rows_of(kind, item, compare(upgraded(kind, draft.graph), dump(kind, item)))
         return self._page(request, "meanwhile", item, _("Changed meanwhile: %(item)s") % {"item": item}, rows=rows)

@@ -17,11 +17,11 @@ from publishing.actions import Conflict, Refused, Stale, editing_graph, publish,
 from publishing.admin.addressed import AddressedAdmin
 from publishing.admin.conflicts import stale_response
 from publishing.admin.desk import DeskViews, may_publish
-from publishing.admin.layout import Line, lines, typed_children
+from publishing.admin.layout import typed_children
 from publishing.admin.states import LABELS, StateFilter, state_of, with_drafts
 from publishing.companions import companions
 from publishing.graph import Missing, apply, digest, dump
-from publishing.kinds import Graph, Kind, kind_of
+from publishing.kinds import Graph
 from publishing.merging import keep_gone
 from publishing.models import Item, Version
 from publishing.overlay import draft_of, overlay
@@ -31,18 +31,9 @@ class ItemAdmin(DeskViews, AddressedAdmin):
     """`layout` lists groups of fields: (heading, names). Slugs are typed once; later the address has an action of its own."""
 
     change_form_template = "publishing/admin/item_form.html"
-    layout: tuple[tuple[Any, tuple[Line, ...]], ...] = ()
-    slug_from = "name_en"
     save_on_top = False
     actions = ("publish_selected",)
     list_filter: ClassVar[tuple[Any, ...]] = (StateFilter,)
-
-    class Media:
-        css = {"all": ("desk.css",)}
-
-    @property
-    def kind(self) -> Kind:
-        return kind_of(self.model)
 
     # Lists
 
@@ -58,7 +49,6 @@ class ItemAdmin(DeskViews, AddressedAdmin):
 
     def get_actions(self, request: HttpRequest) -> Any:
         actions = super().get_actions(request)
-        actions.pop("delete_selected", None)
         if not self.may_publish(request):
             actions.pop("publish_selected", None)
         return actions
@@ -68,15 +58,6 @@ class ItemAdmin(DeskViews, AddressedAdmin):
         self.try_to_publish(request, list(rows))
 
     # Forms
-
-    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        return [(heading, {"fields": lines(self.model, names)}) for heading, names in self.layout]
-
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        return ("slug",) if obj else ()
-
-    def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        return {} if obj else {"slug": (self.slug_from,)}
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> Any:
         """The rich-text editor's import map is an inline script: it carries the request's nonce."""
