@@ -16,7 +16,7 @@ from tests.laws.strategies import graphs
 from tests.publishing.killed import is_write
 from tests.publishing.kinds import DRAFTED, made
 
-EXAMPLES = 8
+EXAMPLES = 6
 data = st.data()
 
 

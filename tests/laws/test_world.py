@@ -15,7 +15,7 @@ STEPS = 25
 
 
 @pytest.mark.parametrize("at_once", [200, 1])
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_whatever_editors_do_all_that_is_stored_agrees(settings, seed, at_once):
     settings.PUBLISHING_AT_ONCE = at_once
     world, done = World(Random(seed)), []  # noqa: S311 - the same steps at every run
