@@ -53,13 +53,18 @@ class LineField(models.CharField):
 
 
 class PlainTextField(models.TextField):
-    """A text of several lines without formatting."""
+    """A text of several lines without formatting; a browser's line ends become plain ones, so that saving changes nothing."""
 
     def to_python(self, value: Any) -> Any:
-        return without_nul(super().to_python(value))
+        return _plain(super().to_python(value))
 
     def get_prep_value(self, value: Any) -> Any:
-        return without_nul(super().get_prep_value(value))
+        return _plain(super().get_prep_value(value))
+
+
+def _plain(value: Any) -> Any:
+    kept = without_nul(value)
+    return kept.replace("\r\n", "\n") if isinstance(kept, str) else kept
 
 
 class RichTextField(ProseEditorField):  # type: ignore[misc]

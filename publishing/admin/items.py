@@ -96,7 +96,7 @@ class ItemAdmin(DeskViews, AddressedAdmin):
     def _keep(self, request: HttpRequest, item: Any, base: str, outcome: "Outcome") -> HttpResponse:
         """After the rollback: the typed text becomes the draft, and the button that was pressed is obeyed."""
         try:
-            save_draft(item, outcome.graph, by=request.user, expected=base)
+            draft = save_draft(item, outcome.graph, by=request.user, expected=base)
         except Stale:
             graph = editing_graph(item.__class__._default_manager.get(pk=item.pk))
             return stale_response(self, request, item, graph, digest(graph))
@@ -109,12 +109,7 @@ class ItemAdmin(DeskViews, AddressedAdmin):
             self.try_to_publish(request, [item], note_of(request))
         else:
             item.refresh_from_db()
-            messages.success(
-                request,
-                _("Saved as a draft. Readers still see the published text.")
-                if item.is_published
-                else _("Saved. Nobody else sees this until it is published."),
-            )
+            messages.success(request, saved_words(item.is_published, draft is not None))
         return HttpResponseRedirect(self.form_address(item))
 
     def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
@@ -192,6 +187,14 @@ class Outcome:
     saved = False
     message: Any = ""
     graph: Graph
+
+
+def saved_words(is_published: bool, has_draft: bool) -> Any:
+    if not is_published:
+        return _("Saved. Nobody else sees this until it is published.")
+    if has_draft:
+        return _("Saved as a draft. Readers still see the published text.")
+    return _("Nothing differs from what is published, so there is no draft.")
 
 
 def note_of(request: HttpRequest) -> str:

@@ -1,6 +1,7 @@
 """How a form is laid out: the four languages of a field together, each labeled and spelled in its language."""
 
 import math
+from itertools import pairwise
 from typing import Any
 
 from django.conf import settings
@@ -62,7 +63,7 @@ class OwnedFormSet(BaseInlineFormSet):
 
 
 def typed_children(formset: Any, stored: dict[str, Any]) -> dict[str, Any]:
-    """A formset that was found valid, as the children of a graph, numbered from 1 in the order that was typed.
+    """A formset that was found valid, as the children of a graph, in the order that was typed.
 
     Tells the formset what is new, changed and deleted, which the log of the admin asks for.
     """
@@ -79,8 +80,20 @@ def typed_children(formset: Any, stored: dict[str, Any]) -> dict[str, Any]:
                 formset.changed_objects.append((form.instance, form.changed_data))
             else:
                 formset.new_objects.append(form.instance)
-    # New rows without a number come last.
-    ordered = sorted(children.items(), key=lambda child: child[1]["position"] or math.inf)
+    return in_order(children, stored)
+
+
+def in_order(children: dict[str, Any], stored: dict[str, Any]) -> dict[str, Any]:
+    """Children by their numbers, new ones without a number last; numbered anew only where the numbers do not tell the order."""
+
+    def place(child: tuple[str, Any]) -> float:
+        key, values = child
+        return float(values["position"]) if key in stored or values["position"] else math.inf
+
+    ordered = sorted(children.items(), key=place)
+    numbers = [values["position"] for _, values in ordered]
+    if all(before < after for before, after in pairwise(numbers)):
+        return dict(ordered)
     return {key: values | {"position": number} for number, (key, values) in enumerate(ordered, 1)}
 
 

@@ -136,52 +136,6 @@ def test_a_new_item_is_hidden_until_it_is_published(bruno):
     assert Institution.objects.get(slug="new").is_published
 
 
-def test_a_save_that_comes_too_late_is_refused_with_both_texts(ana, bruno):
-    office = make.live(make.institution(name_en="Start", seat_en="Start"))
-    stale = form_of(ana.get(address(office)))
-    send(bruno, office, name_en="Bruno's")
-
-    response = ana.post(address(office), stale | {"name_en": ["Ana's"], "_save": ["x"]})
-
-    text = response.content.decode()
-    assert response.status_code == 409
-    assert ("Ana&#x27;s" in text, "Bruno&#x27;s" in text) == (True, True)
-    assert Draft.objects.get().graph["fields"]["name_en"] == "Bruno's"
-
-
-def test_the_refused_text_can_be_saved_after_all(ana, bruno):
-    office = make.live(make.institution(name_en="Start"))
-    stale = form_of(ana.get(address(office)))
-    send(bruno, office, name_en="Bruno's")
-    page = ana.post(address(office), stale | {"name_en": ["Ana's"], "_save": ["x"]})
-
-    response = ana.post(address(office), form_of(page))
-
-    assert response.status_code == 302
-    assert Draft.objects.get().graph["fields"]["name_en"] == "Ana's"
-
-
-def test_a_row_that_somebody_removed_meanwhile_comes_back_as_a_new_one(ana, bruno):
-    lesson = make.live(make.lesson(sections=2))
-    stale = form_of(ana.get(address(lesson)))
-    send(bruno, lesson, **{"sections__1__DELETE": "on"})
-    page = ana.post(address(lesson), stale | {"sections-1-title_en": ["Ana's words"], "_save": ["x"]})
-
-    response = ana.post(address(lesson), form_of(page))
-
-    sections = Draft.objects.get().graph["children"]["sections"].values()
-    assert response.status_code == 302
-    assert sorted(section["title_en"] for section in sections) == ["Ana's words", "Part 1"]
-
-
-def test_a_row_of_an_unknown_key_is_named(ana):
-    lesson = make.live(make.lesson(sections=2))
-
-    response = send(ana, lesson, sections__1__id="12345678-1234-1234-1234-123456789012")
-
-    assert "Somebody else removed row 2 meanwhile." in response.content.decode()
-
-
 def test_the_slug_of_a_saved_item_cannot_be_typed_over(ana):
     office = make.live(make.institution(slug="kept"))
 
@@ -277,13 +231,32 @@ def test_a_form_in_a_pop_up_closes_it(ana):
     assert "popup_response" in response.template_name[-1]
 
 
-def test_the_page_of_both_texts_names_topics_and_parents_instead_of_keys(ana, bruno):
-    topic, other = make.shared(make.topic(name_en="Corruption")), make.live(make.institution(acronym_en="OTHER"))
-    office = make.live(make.institution())
-    stale = form_of(ana.get(address(office)))
-    send(bruno, office, topics=str(topic.pk))
+def test_saving_what_was_not_changed_makes_no_draft(ana):
+    lesson = make.lesson(sections=0, outcomes_en="One\nTwo", lead_en="First line\nsecond line")
+    for position in (0, 1, 2):
+        make.section(lesson, position=position, title_en=f"Part {position}")
+        make.box_institution(lesson, make.live(make.institution()), position=position)
+    make.live(lesson)
+    form = form_of(ana.get(address(lesson)))
+    as_a_browser_sends = {name: [value.replace("\n", "\r\n") for value in values] for name, values in form.items()}
 
-    response = ana.post(address(office), stale | {"parent": [str(other.pk)], "_save": ["x"]})
+    page = ana.post(address(lesson), as_a_browser_sends | {"_save": ["x"]}, follow=True)
 
-    rows = [(row.label, row.yours, row.stored) for row in response.context["rows"]]
-    assert rows == [("part of", "OTHER", ""), ("topics", "", "Corruption")]
+    assert Draft.objects.count() == 0
+    assert "Nothing differs from what is published, so there is no draft." in page.content.decode()
+
+
+def test_the_first_row_stays_first_when_a_new_one_is_added(ana):
+    lesson = make.lesson(sections=0)
+    make.section(lesson, position=0, title_en="First")
+    make.section(lesson, position=1, title_en="Second")
+    make.live(lesson)
+    form = form_of(ana.get(address(lesson))) | {"sections-TOTAL_FORMS": ["3"], "sections-2-title_en": ["Third"]}
+
+    ana.post(address(lesson), form | {"sections-2-position": ["0"], "_save": ["x"]})
+
+    assert [(row["position"], row["title_en"]) for row in rows_of("sections")] == [
+        (1, "First"),
+        (2, "Second"),
+        (3, "Third"),
+    ]
