@@ -66,14 +66,14 @@ class InstitutionRelationInline(OwnedTabular):
 @admin.register(Institution)
 class InstitutionAdmin(ItemAdmin):
     list_display = ("__str__", "name_en", "kind")
-    list_filter = (StateFilter, "kind", "scope")
+    list_filter = (StateFilter, "kind", "scope", ("open_points_en", admin.EmptyFieldListFilter))
     search_fields = ("slug", "name_en", "name_es", "name_pt_br", "name_fr", "acronym_en", "acronym_es", "names__text")
     autocomplete_fields = ("parent", "topics")
     inlines = (InstitutionNameInline, InstitutionFigureInline, InstitutionRelationInline, InstitutionFactInline)
     layout = (
         (None, ("slug", ("kind", "scope"), "parent")),
         (_("Name"), ("name", "name_status", "acronym")),
-        (_("Text"), ("gloss", "summary", "note")),
+        (_("Text"), ("gloss", "summary", "note", "open_points")),
         (_("Facts"), ("founded_on", "founded_at", "seat", "website", "topics")),
     )
 
@@ -99,14 +99,14 @@ class ProgrammeRoleInline(OwnedTabular):
 @admin.register(Programme)
 class ProgrammeAdmin(ItemAdmin):
     list_display = ("__str__", "name_en", "kind")
-    list_filter = (StateFilter, "kind")
+    list_filter = (StateFilter, "kind", ("open_points_en", admin.EmptyFieldListFilter))
     search_fields = ("slug", "name_en", "name_es", "name_pt_br", "name_fr", "acronym_en", "names__text")
     autocomplete_fields = ("part_of", "successor", "topics")
     inlines = (ProgrammeRoleInline, ProgrammeNameInline, ProgrammeFigureInline, ProgrammeFactInline)
     layout = (
         (None, ("slug", "kind", ("part_of", "successor"))),
         (_("Name"), ("name", "name_status", "acronym")),
-        (_("Text"), ("gloss", "summary", "note")),
+        (_("Text"), ("gloss", "summary", "note", "open_points")),
         (_("Facts"), (("started_on", "ended_on"), "seat", "website", "topics")),
     )
 
@@ -122,13 +122,14 @@ class EventFactInline(FactInline):
 @admin.register(Event)
 class EventAdmin(ItemAdmin):
     list_display = ("__str__", "started_on")
+    list_filter = (StateFilter, ("open_points_en", admin.EmptyFieldListFilter))
     search_fields = ("slug", "name_en", "name_es", "name_pt_br", "name_fr", "names__text")
     autocomplete_fields = ("series", "organizer", "programme", "topics")
     inlines = (EventNameInline, EventFactInline)
     layout = (
         (None, ("slug",)),
         (_("Name"), ("name", "name_status")),
-        (_("Text"), ("summary", "note")),
+        (_("Text"), ("summary", "note", "open_points")),
         (_("Facts"), ("place", ("started_on", "ended_on"), ("series", "organizer", "programme"), "website", "topics")),
     )
 

@@ -29,7 +29,7 @@ class RelationInline(OwnedTabular):
 @admin.register(Instrument)
 class InstrumentAdmin(ItemAdmin):
     list_display = ("__str__", "kind", "adopted_on")
-    list_filter = (StateFilter, "kind", "is_binding")
+    list_filter = (StateFilter, "kind", "is_binding", ("open_points_en", admin.EmptyFieldListFilter))
     search_fields = ("slug", "title_en", "title_es", "title_pt_br", "title_fr", "short_title_en", "code", "names__text")
     autocomplete_fields = ("adopted_by", "forum", "depositary_institution", "topics")
     slug_from = "short_title_en"
@@ -37,7 +37,7 @@ class InstrumentAdmin(ItemAdmin):
     layout = (
         (None, ("slug", ("kind", "is_binding", "code"))),
         (_("Title"), ("title", "title_status", "short_title")),
-        (_("Text"), ("summary", "note")),
+        (_("Text"), ("summary", "note", "open_points")),
         (_("Adoption"), ("adopted_on", "adopted_at", ("adopted_by", "forum"), "opened_on")),
         (_("Entry into force"), ("in_force_on", "in_force_rule", ("threshold", "delay_days", "delay_days_party"))),
         (_("Record"), ("depositary", "depositary_institution", "website", "checked_on", "topics")),

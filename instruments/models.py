@@ -39,6 +39,12 @@ class Instrument(Item):
             _("note to readers"), help_text=_("Shown in a box: where sources differ, or what a class document prints.")
         )
     )
+    open_points = translated(
+        PlainTextField(
+            _("open points"),
+            help_text=_("For editors only: what is still to be looked up, and where. Not on the page."),
+        )
+    )
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
     is_binding = models.BooleanField(
         _("binding"),

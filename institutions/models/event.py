@@ -26,6 +26,12 @@ class Event(Item):
             _("note to readers"), help_text=_("Shown in a box: where sources differ, or what a class document prints.")
         )
     )
+    open_points = translated(
+        PlainTextField(
+            _("open points"),
+            help_text=_("For editors only: what is still to be looked up, and where. Not on the page."),
+        )
+    )
     place = translated(LineField(_("place"), max_length=200))
     started_on = PartialDateField(_("first day"))
     ended_on = PartialDateField(_("last day"))

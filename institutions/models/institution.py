@@ -54,6 +54,12 @@ class Institution(Item):
             _("note to readers"), help_text=_("Shown in a box: where sources differ, or what a class document prints.")
         )
     )
+    open_points = translated(
+        PlainTextField(
+            _("open points"),
+            help_text=_("For editors only: what is still to be looked up, and where. Not on the page."),
+        )
+    )
     kind = models.CharField(_("kind"), max_length=30, choices=Kind.choices)
     scope = models.CharField(_("scope"), max_length=20, choices=Scope.choices)
     parent = models.ForeignKey(

@@ -36,6 +36,12 @@ class Programme(Item):
             _("note to readers"), help_text=_("Shown in a box: where sources differ, or what a class document prints.")
         )
     )
+    open_points = translated(
+        PlainTextField(
+            _("open points"),
+            help_text=_("For editors only: what is still to be looked up, and where. Not on the page."),
+        )
+    )
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
     part_of = models.ForeignKey(
         "self", models.PROTECT, verbose_name=_("part of"), null=True, blank=True, related_name="parts"
