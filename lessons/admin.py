@@ -78,6 +78,7 @@ class LessonAdmin(ItemAdmin):
         (None, ("slug", "title", "lead")),
         (_("Beginning"), ("outcomes", "introduction")),
         (_("Case study"), ("case_study_title", "case_study")),
+        (_("For instructors"), ("discussion",)),
         (
             _("Particulars"),
             ("note", "based_on", ("text_by", "licence"), ("reading_minutes", "teaching_minutes"), "topics"),

@@ -100,6 +100,7 @@ class LessonDocument(Document):
     questions: tuple[QuestionPart, ...]
     key_points: tuple[KeyPointPart, ...]
     references: tuple[ReferencePart, ...]
+    discussion: tuple[Text, ...]
     note: Text
     based_on: tuple[Ref, ...]
     text_by: str
@@ -150,6 +151,7 @@ def build_lesson(reader: Reader, row: Lesson) -> LessonDocument:
             KeyPointPart(id=str(point.pk), text=reader.text(point, "text")) for point in row.key_points.all()
         ),
         references=tuple(_reference(reader, reference) for reference in row.references.all()),
+        discussion=reader.lines(row, "discussion"),
         note=reader.text(row, "note"),
         based_on=reader.refs(row.based_on.all(), "based_on"),
         text_by=row.text_by,

@@ -22,6 +22,7 @@ LESSON = Form(
     },
 )
 TEXTS = ("title", "lead", "introduction", "case_study_title", "case_study", "note")
+LISTS = ("outcomes", "discussion")
 KEYED = {
     "sections": ("title", "body", "slide_title", "slide", "speaker_notes"),
     "questions": ("text", "answer_1", "answer_2", "answer_3", "answer_4", "explanation"),
@@ -31,7 +32,7 @@ KEYED = {
 MAPS = (*KEYED, "institutions")
 ANSWERS = 4
 SHAPES: dict[str, tuple[type, str]] = {
-    "outcomes": (list, "a list of lines"),
+    **dict.fromkeys(LISTS, (list, "a list of lines")),
     **dict.fromkeys(MAPS, (dict, "a map, each text under its key")),
     **dict.fromkeys(TEXTS, (str, "one text")),
 }
@@ -81,10 +82,9 @@ def _languages(root: Path, folder: str, findings: Findings) -> Iterator[tuple[st
 
 def _own_texts(place: Place, texts: Words) -> dict[str, Node]:
     found = {name: _translated(place, texts, name) for name in TEXTS}
-    lines = {
-        language: {"outcomes": _lines(nodes["outcomes"])} for language, nodes in texts.items() if "outcomes" in nodes
-    }
-    found["outcomes"] = _translated(place, lines, "outcomes")
+    for name in LISTS:
+        lines = {language: {name: _lines(nodes[name])} for language, nodes in texts.items() if name in nodes}
+        found[name] = _translated(place, lines, name)
     return {name: node for name, node in found.items() if node.value}
 
 

@@ -28,6 +28,11 @@ class Lesson(Item):
     licence = LineField(_("licence"), max_length=60, default=LICENCE)
     reading_minutes = models.PositiveIntegerField(_("reading minutes"), null=True, blank=True)
     teaching_minutes = models.PositiveIntegerField(_("teaching minutes"), null=True, blank=True)
+    discussion = translated(
+        PlainTextField(
+            _("questions for discussion"), help_text=_("For instructors, one a line: no single right answer.")
+        )
+    )
     note = translated(PlainTextField(_("note to readers")))
     topics = models.ManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="lessons")
 
