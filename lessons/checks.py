@@ -1,12 +1,17 @@
-"""What must hold before a lesson or a course may be published: every problem, with its field."""
+"""What must hold before a lesson or a course may be published: every problem, with its field.
+
+Below it, what a proofreader asks of what is live: lengths, and where a lesson comes from.
+"""
 
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from institutions.checks import SOURCE
 from lessons.models import Course, Lesson, Question, Section
 from publishing.kinds import Problem
 from publishing.languages import languages, read
+from publishing.proofreading import LENGTH, Finding, Length, finding, word_count
 
 MOST_BULLETS = 5
 
@@ -39,3 +44,31 @@ def _same_answers(row: Lesson, question: Question) -> Iterator[Problem]:
 
 def check_course(row: Course) -> list[Problem]:
     return [] if row.places.all() else [Problem(str(row), _("lessons"), _("Add at least one lesson."))]
+
+
+LENGTHS = {("section", "body"): Length(word_count, 80, 250, "words")}
+FEWEST_QUESTIONS, MOST_QUESTIONS = 3, 5
+
+
+def proofread_lesson(row: Lesson) -> list[Finding]:
+    return [*_origin(row), *_references(row), *_questions(row)]
+
+
+def _origin(row: Lesson) -> Iterator[Finding]:
+    if not row.based_on.all():
+        yield finding(SOURCE, row, "based_on", "nobody is named; choose who gave the class")
+    if not row.licence:
+        yield finding(SOURCE, row, "licence", "no licence; write the one under which the text may be used")
+
+
+def _references(row: Lesson) -> Iterator[Finding]:
+    for number, reference in enumerate(row.references.all(), 1):
+        if not (reference.author or reference.title):
+            yield finding(SOURCE, row, f"references {number}", "neither author nor title; write one of them")
+
+
+def _questions(row: Lesson) -> Iterator[Finding]:
+    count = len(row.questions.all())
+    if not FEWEST_QUESTIONS <= count <= MOST_QUESTIONS:
+        message = f"{count} questions; write {FEWEST_QUESTIONS} to {MOST_QUESTIONS}"
+        yield finding(LENGTH, row, "questions", message)
