@@ -5,7 +5,7 @@ PORT ?= 8000
 POSTGRES_URL ?= postgres:///coursesite
 BIN := .venv/bin
 
-.PHONY: help run test test-postgres lint format messages screenshots python dev
+.PHONY: help run test test-postgres lint format messages check-content screenshots python dev
 
 help:
 	@echo 'make run            the whole site on http://127.0.0.1:8000 (PORT=8123 chooses another port)'
@@ -14,6 +14,7 @@ help:
 	@echo 'make lint           formatters, linters, types and contracts, changing nothing'
 	@echo 'make format         formats Python and templates'
 	@echo 'make messages       collects texts to translate and compiles the translations'
+	@echo 'make check-content  what the live content still lacks: translations, sources, records of acronyms ...'
 	@echo 'make screenshots    every kind of page, three widths, both themes'
 
 run: python
@@ -47,6 +48,9 @@ format: dev
 
 messages: dev
 	@$(BIN)/python manage.py messages
+
+check-content: dev
+	@$(BIN)/python manage.py check_content $(ARGS)
 
 screenshots: dev
 	@$(BIN)/python tests/screenshots.py
