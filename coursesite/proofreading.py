@@ -38,7 +38,7 @@ from publishing.readiness import problems_of
 MISSING_SHORT, READINESS, NOT_NEEDED = "missing short", "readiness", "not needed"
 RULES = {
     MISSING: "texts without translation (no mistake)",
-    MISSING_SHORT: "acronyms and short titles without translation (no mistake: many have none)",
+    MISSING_SHORT: "acronyms and short titles without translation (no mistake; many have none)",
     LINK: "links and mentions that lead to nothing live",
     ADDRESS: "web addresses that are none",
     ACRONYM: "acronyms without a record",

@@ -95,5 +95,5 @@ def dead_mentions(rows: Mapping[str, Iterable[Addressed]]) -> Iterator[Finding]:
     for one in named:
         if (one.kind, one.item_id) not in alive:
             holder = one.document
-            message = f"names a {one.kind} that is not live ({one.item_id}); publish the item again"
+            message = f"names what is not live ({one.kind} {one.item_id}); publish the item again"
             yield Finding(LINK, holder.kind, holder.slug, one.role, holder.language, message)

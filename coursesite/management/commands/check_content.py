@@ -39,7 +39,7 @@ class Command(BaseCommand):
         mistakes = [one for one in found if one.rule not in NO_MISTAKES]
         if mistakes:
             raise CommandError(
-                f"{len(mistakes)} mistakes in the content; mend them where they stand, then check again."
+                f"Mistakes in the content: {len(mistakes)}. Mend them where they stand, then check again."
             )
 
     def _tell(self, found: list[Finding]) -> None:
