@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from publishing.deletion import refusals
 from publishing.fields import without_nul
-from publishing.graph import Difference, Missing, apply, compare, digest, dump, flat, upgraded
+from publishing.graph import Difference, Missing, apply, compare, completed, digest, dump, flat, upgraded
 from publishing.kinds import Graph, Problem, kind_of
 from publishing.merging import merge
 from publishing.models import Addressed, Draft, Item, OldAddress, Version
@@ -90,7 +90,7 @@ def rebase(item: Item) -> Draft | None:
         if draft is None:
             return None
         live = dump(kind, row)
-        draft.graph = merge(kind, upgraded(kind, draft.base), upgraded(kind, draft.graph), live)
+        draft.graph = merge(kind, completed(kind, draft.base, live), completed(kind, draft.graph, live), live)
         draft.base = live
         draft.save()
         return draft
@@ -151,9 +151,10 @@ def _take_draft(row: Item) -> list[Missing]:
     if draft is None:
         return []
     live = dump(kind, row)
-    if digest(upgraded(kind, draft.base)) != digest(live):
-        raise Conflict(row, compare(upgraded(kind, draft.graph), live))
-    missing = apply(kind, row, draft.graph)
+    graph = completed(kind, draft.graph, live)
+    if digest(completed(kind, draft.base, live)) != digest(live):
+        raise Conflict(row, compare(graph, live))
+    missing = apply(kind, row, graph)
     draft.delete()
     return missing
 
@@ -200,7 +201,8 @@ def _keep_draft_as_text(row: Item) -> None:
     """The draft of a row that is no longer live goes into the row, beside what others changed there meanwhile."""
     kind, draft = kind_of(row), draft_of(row)
     if draft:
-        apply(kind, row, merge(kind, upgraded(kind, draft.base), upgraded(kind, draft.graph), dump(kind, row)))
+        live = dump(kind, row)
+        apply(kind, row, merge(kind, completed(kind, draft.base, live), completed(kind, draft.graph, live), live))
         draft.delete()
 
 

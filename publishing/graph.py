@@ -90,6 +90,19 @@ def upgraded(kind: Kind, graph: Graph) -> Graph:
     return graph
 
 
+def completed(kind: Kind, graph: Graph, by: Graph) -> Graph:
+    """The graph in today's format, with the columns that the models got since it was written as `by` has them.
+
+    Completed by the live graph, an old one compares equal where nobody edited anything.
+    """
+    graph = upgraded(kind, graph)
+    children = {
+        relation: {key: rows.get(key, {}) | values for key, values in graph["children"].get(relation, rows).items()}
+        for relation, rows in by["children"].items()
+    }
+    return {"format": graph["format"], "fields": by["fields"] | graph["fields"], "children": children}
+
+
 def apply(kind: Kind, row: Addressed, graph: Graph) -> list[Missing]:
     """Puts a graph into the rows of an item, writing only what differs; returns what the graph names and no longer exists.
 

@@ -18,7 +18,7 @@ from publishing.admin.states import CHANGED, LABELS, state_of
 from publishing.companions import companions
 from publishing.documents import addresses
 from publishing.fields import AddressField
-from publishing.graph import compare, dump, upgraded
+from publishing.graph import compare, completed, dump
 from publishing.languages import SOURCE
 from publishing.models import Item, Version
 from publishing.overlay import draft_of
@@ -99,7 +99,8 @@ class DeskViews(Base):
         if draft is None:
             return False
         kind = self.kind
-        return bool(compare(upgraded(kind, draft.base), dump(kind, item)))
+        live = dump(kind, item)
+        return bool(compare(completed(kind, draft.base, live), live))
 
     def _item(self, request: HttpRequest, object_id: str, *, publishing: bool = False) -> Any:
         """The item, if this person may change it (or publish it). Raises Http404 or PermissionDenied."""
@@ -252,5 +253,6 @@ class DeskViews(Base):
             )
             return HttpResponseRedirect(self.form_address(item))
         kind = self.kind
-        rows = rows_of(kind, item, compare(upgraded(kind, draft.graph), dump(kind, item)))
+        live = dump(kind, item)
+        rows = rows_of(kind, item, compare(completed(kind, draft.graph, live), live))
         return self._page(request, "meanwhile", item, _("Changed meanwhile: %(item)s") % {"item": item}, rows=rows)

@@ -124,3 +124,30 @@ def test_a_column_that_an_old_graph_does_not_know_keeps_its_value():
     apply(kind_of(row), row, graph)
 
     assert type(row).objects.get().place_en == "Lima"
+
+
+@pytest.mark.django_db
+def test_a_draft_from_before_a_column_came_is_no_conflict():
+    row = make.live(make.event(name_en="Live", place_en="Lima"))
+    base = dump(kind_of(row), row)
+    del base["fields"]["place_en"]
+    graph = base | {"fields": base["fields"] | {"name_en": "Drafted"}}
+    Draft.objects.create(kind="event", item_id=row.pk, graph=graph, base=base)
+
+    publish([row], by=None)
+
+    row.refresh_from_db()
+    assert (row.name_en, row.place_en) == ("Drafted", "Lima")
+
+
+@pytest.mark.django_db
+def test_a_draft_from_before_a_kind_of_row_came_takes_no_row_away():
+    row = make.live(make.lesson(sections=2))
+    base = dump(kind_of(row), row)
+    del base["children"]["sections"]
+    graph = base | {"fields": base["fields"] | {"title_en": "Drafted"}}
+    Draft.objects.create(kind="lesson", item_id=row.pk, graph=graph, base=base)
+
+    publish([row], by=None)
+
+    assert row.sections.count() == 2
