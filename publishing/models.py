@@ -165,6 +165,18 @@ class Version(Entry):
         return f"{self.kind} {self.item_id} #{self.number}"
 
 
+class Loaded(Entry):
+    """What the data files wanted of an item when it was last loaded or offered: later changes on either side show against it."""
+
+    graph = models.JSONField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "item_id"], name="loaded_once")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.item_id}"
+
+
 class StoredDocument(Entry):
     """A published item in one language as JSON text (a JSON column would reorder its keys): all that pages, API and exports read."""
 

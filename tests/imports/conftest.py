@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from institutions.models import Institution
+
 FILES = {
     "institutions/data/sources.yaml": """\
 - id: page
@@ -186,3 +188,21 @@ def mistakes(load: Callable[..., str]) -> Callable[[], list[str]]:
         return str(refused.value).splitlines()[1:]
 
     return run
+
+
+@pytest.fixture
+def league(load: Callable[..., str]) -> Institution:
+    """The league as loaded."""
+    load()
+    return Institution.objects.get(slug="league")
+
+
+@pytest.fixture
+def append(root: Path) -> Callable[[str, str], None]:
+    """Puts a text behind a data file."""
+
+    def add(name: str, text: str) -> None:
+        path = root / name
+        path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
+
+    return add

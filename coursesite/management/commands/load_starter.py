@@ -10,14 +10,19 @@ from django.core.management.base import BaseCommand, CommandError
 from institutions.imports import starter as institutions
 from instruments.imports import starter as instruments
 from lessons.imports import starter as lessons
+from publishing.actions import Stale
 from publishing.datafiles import Finding, Findings
-from publishing.loading import Plan, load, read
+from publishing.loading import load, read
+from publishing.plans import Plan
 
 OFTEN_NONE = {"acronym", "short_title"}  # many have no translation at all
 
 
 class Command(BaseCommand):
-    help = "Loads the starter course and register. What an editor changed stays as it is. Safe to run again."
+    help = (
+        "Loads the starter course and register. What an editor changed stays as it is: what is new for it is offered as "
+        "a draft. What an editor deleted stays deleted. Safe to run again."
+    )
     requires_system_checks = []  # they import every page; this runs at each start, and migrate has checked already
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -33,22 +38,42 @@ class Command(BaseCommand):
         records = [record for app in (institutions, instruments, lessons) for record in app.records(root, findings)]
         wanted = read(records, findings)
         _refuse(findings)
-        plan = load(wanted, findings)
+        try:
+            plan = load(wanted, findings, self._say if verbosity else _silent)
+        except Stale as stale:
+            raise CommandError(
+                f"Nothing was loaded: somebody saved “{stale}” at the same time. Run it again."
+            ) from None
         _refuse(findings)
         if verbosity:
             self._tell(plan, findings.gaps, verbosity)
 
+    def _say(self, line: str) -> None:
+        """At once, also into a pipe: a load may take a minute."""
+        self.stdout.write(line)
+        self.stdout.flush()
+
     def _tell(self, plan: Plan, gaps: list[Finding], verbosity: int) -> None:
         self.stdout.write(
-            f"Starter data: {len(plan.created)} new, {len(plan.changed)} changed, {plan.unchanged} unchanged, {len(plan.kept)} kept as edited."
+            f"Starter data: {len(plan.created)} new, {len(plan.changed)} changed, {plan.unchanged + len(plan.settled)} "
+            f"unchanged, {len(plan.offered)} offered as drafts, {len(plan.kept)} kept."
         )
-        for one in plan.kept:
-            self.stdout.write(f"kept as edited: {one.kind.name} {one.slug}")
+        for step in plan.offered:
+            one = step.wanted
+            self.stdout.write(
+                f"offered as a draft: {one.kind.name} {one.slug}: {step.why}; publish or discard the draft in the admin"
+            )
+        for one, why in plan.kept:
+            self.stdout.write(f"kept: {one.kind.name} {one.slug}: {why}")
         told = [gap for gap in gaps if verbosity > 1 or gap.field not in OFTEN_NONE]
         for gap in told:
             self.stdout.write(f"not translated: {gap}")
         if untold := len(gaps) - len(told):
             self.stdout.write(f"{untold} acronyms and short titles have no translation; --verbosity 2 lists them.")
+
+
+def _silent(line: str) -> None:
+    pass
 
 
 def _refuse(findings: Findings) -> None:
