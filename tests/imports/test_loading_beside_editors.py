@@ -18,6 +18,7 @@ from publishing.actions import (
     unpublish,
 )
 from publishing.models import Draft, Loaded, Version
+from publishing.previews import form_address
 from publishing.records import key
 from tests.imports.editors import OFFERED, edit, edit_live, report, writes
 
@@ -249,3 +250,15 @@ def test_databases_that_were_loaded_before_remember_what_was_loaded(league):
 
     assert {one.item_id: (one.kind, one.graph) for one in Loaded.objects.all()} == before
     assert Version.objects.filter(item_id=league.pk).count() == 2
+
+
+def test_the_admin_says_where_an_offer_comes_from(load, change, league, admin_client):
+    edit_live(league, name_en="The League of an editor")
+    change(INSTITUTIONS, "The Union", "The old Union")
+    load()
+
+    text = admin_client.get(form_address(league)).content.decode()
+
+    assert "Live, with unpublished changes" in text
+    assert "offered by the starter content or saved by an account that no longer exists" in text
+    assert "The old Union" in text
