@@ -101,10 +101,10 @@ class ProgrammeAdmin(ItemAdmin):
     list_display = ("__str__", "name_en", "kind")
     list_filter = (StateFilter, "kind", ("open_points_en", admin.EmptyFieldListFilter))
     search_fields = ("slug", "name_en", "name_es", "name_pt_br", "name_fr", "acronym_en", "names__text")
-    autocomplete_fields = ("part_of", "successor", "topics")
+    autocomplete_fields = ("part_of", "successor", "developed_by", "topics")
     inlines = (ProgrammeRoleInline, ProgrammeNameInline, ProgrammeFigureInline, ProgrammeFactInline)
     layout = (
-        (None, ("slug", "kind", ("part_of", "successor"))),
+        (None, ("slug", "kind", ("part_of", "successor"), "developed_by")),
         (_("Name"), ("name", "name_status", "acronym")),
         (_("Text"), ("gloss", "summary", "note", "open_points")),
         (_("Facts"), (("started_on", "ended_on"), "seat", "website", "topics")),

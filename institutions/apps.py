@@ -64,7 +64,7 @@ def programme() -> "Kind":
         build=documents.build_programme,
         document=documents.ProgrammeDocument,
         owned=("names", "figures", "facts", "roles"),
-        related=(*SOURCED, "part_of", "successor", "figures__source", "roles__institution"),
+        related=(*SOURCED, "part_of", "successor", "developed_by", "figures__source", "roles__institution"),
         checks=checks.check_programme,
     )
 

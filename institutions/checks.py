@@ -43,7 +43,17 @@ def check_institution(row: Institution) -> list[Problem]:
 
 
 def check_programme(row: Programme) -> list[Problem]:
-    return [*in_a_circle(row, "part_of"), *in_a_circle(row, "successor"), *out_of_order(row, "started_on", "ended_on")]
+    return [
+        *in_a_circle(row, "part_of"),
+        *in_a_circle(row, "successor"),
+        *_developed_by_itself(row),
+        *out_of_order(row, "started_on", "ended_on"),
+    ]
+
+
+def _developed_by_itself(row: Programme) -> Iterator[Problem]:
+    if row in row.developed_by.all():
+        yield Problem(str(row), _("developed by"), _("This is the item itself. Choose another one."))
 
 
 def check_event(row: Event) -> list[Problem]:

@@ -103,6 +103,7 @@ class ProgrammeDocument(RegisterDocument):
     hosted_by: tuple[Ref, ...]
     part_of: Ref | None
     successor: Ref | None
+    developed_by: tuple[Ref, ...]
     started_on: Day | None
     ended_on: Day | None
     seat: Text
@@ -262,6 +263,7 @@ def build_programme(reader: Reader, row: Programme) -> ProgrammeDocument:
         hosted_by=of("hosted_by"),
         part_of=reader.maybe(row.part_of, "part_of"),
         successor=reader.maybe(row.successor, "successor"),
+        developed_by=reader.refs(row.developed_by.all(), "developed_by"),
         started_on=day(row.started_on),
         ended_on=day(row.ended_on),
         seat=reader.text(row, "seat"),

@@ -22,6 +22,7 @@ SEEN_FROM_THE_NAMED = {
     "funded_by": _("funded by it"),
     "hosted_by": _("hosted by it"),
     "part_of": _("part of it"),
+    "developed_by": _("developed by it"),
     "successor": _("came before it"),
     "series": _("one of the series"),
     "programme": _("held within it"),

@@ -49,6 +49,9 @@ class Programme(Item):
     successor = models.ForeignKey(
         "self", models.PROTECT, verbose_name=_("followed by"), null=True, blank=True, related_name="predecessors"
     )
+    developed_by = models.ManyToManyField(
+        "self", verbose_name=_("developed by"), symmetrical=False, blank=True, related_name="developed"
+    )
     started_on = PartialDateField(_("started"))
     ended_on = PartialDateField(_("ended"))
     seat = translated(LineField(_("seat"), max_length=200))
