@@ -40,13 +40,16 @@ def institution() -> "Kind":
         path="institutions",
         build=documents.build_institution,
         document=documents.InstitutionDocument,
-        owned=("names", "figures", "facts", "relations"),
+        owned=("names", "figures", "facts", "relations", "memberships"),
         related=(
             *SOURCED,
             "parent__parent__parent__parent",
             "figures__source",
             "relations__target",
             "relations__source",
+            "memberships__state",
+            "memberships__member",
+            "memberships__source",
         ),
         checks=checks.check_institution,
     )
@@ -100,7 +103,14 @@ def shared() -> "list[Kind]":
         document=documents.TopicDocument,
         related=("sources",),
     )
-    state = Kind(name="state", model=models.State, names=names)
+    state = Kind(
+        name="state",
+        model=models.State,
+        names=names,
+        path="states",
+        build=documents.build_state,
+        document=documents.StateDocument,
+    )
     person = Kind(name="person", model=models.Person, names=lambda row, language: (Text(row.name), Text("")))
     source = Kind(name="source", model=models.Source, names=lambda row, language: (Text(row.title), Text("")))
     return [topic, state, person, source]

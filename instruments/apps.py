@@ -14,6 +14,13 @@ RELATED = (
     "relations__to_institution",
     "relations__to_programme",
     "relations__source",
+    "acts__state",
+    "acts__institution",
+    "acts__source",
+    "record_ends__state",
+    "record_ends__institution",
+    "texts__source",
+    "citations__source",
 )
 
 
@@ -34,7 +41,7 @@ class InstrumentsConfig(AppConfig):
                 path="instruments",
                 build=documents.build_instrument,
                 document=documents.InstrumentDocument,
-                owned=("names", "facts", "relations"),
+                owned=("names", "facts", "relations", "acts", "record_ends", "texts", "citations"),
                 related=RELATED,
                 checks=checks.check_instrument,
             )

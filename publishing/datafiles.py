@@ -148,3 +148,42 @@ def _pairs(found: yaml.MappingNode, path: str, findings: Findings, first_line: i
         if getattr(value, "style", None) in ("|", ">"):
             place = Place(path, place.line + 1)
         yield name, Node(place, _node(value, path, findings, first_line).value)
+
+
+def with_files(records: list[Node], root: Path, folder: str, findings: Findings) -> list[Node]:
+    """The records, each with what the file of its own in the folder adds: fields, and lists of rows.
+
+    In such a file `each` holds what every row of its lists has unless the row says otherwise.
+    """
+    added = {path.stem: path.relative_to(root).as_posix() for path in sorted((root / folder).glob("*.yaml"))}
+    found = []
+    for record in records:
+        name = record.map()["id"].text() if "id" in record.map() else ""
+        path = added.pop(name, None)
+        found.append(_completed(record, root, path, findings) if path else record)
+    for name, path in added.items():
+        findings.mistake(Place(path, 1), "id", f"there is no record “{name}” for this file")
+    return found
+
+
+def _completed(record: Node, root: Path, path: str, findings: Findings) -> Node:
+    text = read_text(root, path, findings)
+    whole = parse(text, path, findings) if text is not None else None
+    if whole is None or not isinstance(whole.value, dict):
+        findings.mistake(Place(path, 1), "", "write a map here: “id:”, “each:”, and the lists of rows")
+        return record
+    given = dict(whole.map())
+    own, each = given.pop("id", Node(whole.place, "")), given.pop("each", Node(whole.place, {}))
+    if own.text() != record.map()["id"].text():
+        findings.mistake(own.place, "id", f"“{own.text()}” does not match the name of the file")
+    for name in given.keys() & record.map().keys():
+        findings.mistake(given[name].place, name, f"stands already at {record.map()[name].place}")
+    rows = {
+        name: Node(node.place, [_filled(row, each) for row in node.value]) if isinstance(node.value, list) else node
+        for name, node in given.items()
+    }
+    return Node(record.place, record.map() | rows)
+
+
+def _filled(row: Node, each: Node) -> Node:
+    return Node(row.place, each.map() | row.map()) if isinstance(row.value, dict) else row

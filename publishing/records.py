@@ -91,7 +91,8 @@ def _children(record: Record, kind: Kind, relation: str, reader: RowReader) -> d
 
 def _renamed(form: Form, child: Node, fields: set[str]) -> Node:
     """A child with its keys as the model names them, without the name that only its file uses."""
-    given = {form.renamed.get(name, name): node for name, node in child.map().items()}
+    names = {name: new for name, new in form.renamed.items() if new in fields}
+    given = {names.get(name, name): node for name, node in child.map().items()}
     return Node(child.place, {name: node for name, node in given.items() if name != NATURAL_KEY or name in fields})
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from publishing.datafiles import Findings, read_records
+from publishing.datafiles import Findings, read_records, with_files
 from publishing.records import Form, Record
 
 NAMES = ("kind", "language", "text")
@@ -15,7 +15,14 @@ FORMS = {
     "topics": Form("topic"),
     "persons": Form("person"),
     "institutions": Form(
-        "institution", {"names": NAMES, "figures": FIGURES, "facts": FACTS, "relations": ("verb", "target")}
+        "institution",
+        {
+            "names": NAMES,
+            "figures": FIGURES,
+            "facts": FACTS,
+            "relations": ("verb", "target"),
+            "memberships": ("state", "member", "role", "started_on"),
+        },
     ),
     "programmes": Form(
         "programme", {"names": NAMES, "figures": FIGURES, "facts": FACTS, "roles": ("role", "institution")}
@@ -25,9 +32,7 @@ FORMS = {
 
 
 def records(root: Path, findings: Findings) -> list[Record]:
-    """Every record of institutions/data below root."""
-    return [
-        Record(form, node)
-        for name, form in FORMS.items()
-        for node in read_records(root, f"institutions/data/{name}.yaml", findings)
-    ]
+    """Every record of institutions/data below root, institutions with their members."""
+    found = {name: read_records(root, f"institutions/data/{name}.yaml", findings) for name in FORMS}
+    found["institutions"] = with_files(found["institutions"], root, "institutions/data/memberships", findings)
+    return [Record(form, node) for name, form in FORMS.items() for node in found[name]]

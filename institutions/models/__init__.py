@@ -8,6 +8,7 @@ from institutions.models.institution import (
     InstitutionName,
     InstitutionRelation,
 )
+from institutions.models.membership import Membership
 from institutions.models.parts import AbstractFact, AbstractFigure, AbstractName, NameStatus
 from institutions.models.programme import (
     Programme,
@@ -30,6 +31,7 @@ __all__ = [
     "InstitutionFigure",
     "InstitutionName",
     "InstitutionRelation",
+    "Membership",
     "NameStatus",
     "Person",
     "Programme",

@@ -91,6 +91,17 @@ class Instrument(Item):
         related_name="deposited_instruments",
     )
     website = WebField(_("web address"), blank=True)
+    recorded_until = models.DateField(
+        _("acts on record until"),
+        null=True,
+        blank=True,
+        help_text=_("After this day a party stays one “as recorded”; who did nothing or only signed becomes unknown."),
+    )
+    lists_all_states = models.BooleanField(
+        _("list all States of the Americas"),
+        default=False,
+        help_text=_("Also those without an act. Otherwise only those that acted are listed."),
+    )
     checked_on = models.DateField(
         _("checked on"), null=True, blank=True, help_text=_("The day when somebody last compared this with the record.")
     )

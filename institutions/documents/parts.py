@@ -1,9 +1,9 @@
-"""Documents of institutions, programmes, events and topics: from rows to plain data, one language."""
+"""What the Documents of the register have in common: names, figures, facts with their sources."""
 
 from dataclasses import dataclass
 from typing import Any
 
-from institutions.models import AbstractFact, AbstractFigure, AbstractName, Event, Institution, Programme, Source, Topic
+from institutions.models import AbstractFact, AbstractFigure, AbstractName, Source
 from publishing.documents import Day, Document, Reader, Ref, day
 from publishing.languages import SOURCE, Text, languages, read, tag
 
@@ -78,54 +78,6 @@ class RegisterDocument(Document):
     topics: tuple[Ref, ...]
     facts: tuple[SourcedFact, ...]
     website: str | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class InstitutionDocument(RegisterDocument):
-    kind: str
-    scope: str
-    gloss: Text
-    parent: Ref | None
-    ancestors: tuple[Ref, ...]
-    founded_on: Day | None
-    founded_at: Text
-    seat: Text
-    figures: tuple[Figure, ...]
-    relations: tuple[Tie, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class ProgrammeDocument(RegisterDocument):
-    kind: str
-    gloss: Text
-    run_by: tuple[Ref, ...]
-    funded_by: tuple[Ref, ...]
-    hosted_by: tuple[Ref, ...]
-    part_of: Ref | None
-    successor: Ref | None
-    developed_by: tuple[Ref, ...]
-    started_on: Day | None
-    ended_on: Day | None
-    seat: Text
-    figures: tuple[Figure, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class EventDocument(RegisterDocument):
-    place: Text
-    started_on: Day | None
-    ended_on: Day | None
-    series: Ref | None
-    organizer: Ref | None
-    programme: Ref | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class TopicDocument(Document):
-    names: tuple[OfficialName, ...]
-    summary: Text
-    note: Text
-    sources: tuple[SourceRef, ...]
 
 
 SOURCE_ROLE = "source"
@@ -213,81 +165,3 @@ def register_fields(reader: Reader, row: Any, field: str = "name", short: str = 
         "website": row.website or None,
         "named": reader.mentioned(),
     }
-
-
-def ancestors(reader: Reader, row: Institution) -> tuple[Ref, ...]:
-    """The larger wholes from the top down. A circle, which a check refuses, ends where it began."""
-    found: list[Institution] = []
-    above = row.parent
-    while above is not None and above not in found:
-        found.append(above)
-        above = above.parent
-    return tuple(reader.ref(one, "ancestor") for one in reversed(found))
-
-
-def build_institution(reader: Reader, row: Institution) -> InstitutionDocument:
-    return InstitutionDocument(
-        **register_fields(reader, row),
-        kind=row.kind,
-        scope=row.scope,
-        gloss=reader.text(row, "gloss"),
-        parent=reader.maybe(row.parent, "parent"),
-        ancestors=ancestors(reader, row),
-        founded_on=day(row.founded_on),
-        founded_at=reader.text(row, "founded_at"),
-        seat=reader.text(row, "seat"),
-        figures=figures(reader, row.figures),
-        relations=tuple(
-            Tie(
-                verb=tie.verb,
-                target=reader.ref(tie.target, tie.verb),
-                started_on=day(tie.started_on),
-                ended_on=day(tie.ended_on),
-                source=maybe_source(reader, tie.source),
-            )
-            for tie in row.relations.all()
-        ),
-    )
-
-
-def build_programme(reader: Reader, row: Programme) -> ProgrammeDocument:
-    def of(role: str) -> tuple[Ref, ...]:
-        return tuple(reader.ref(one.institution, role) for one in row.roles.all() if one.role == role)
-
-    return ProgrammeDocument(
-        **register_fields(reader, row),
-        kind=row.kind,
-        gloss=reader.text(row, "gloss"),
-        run_by=of("run_by"),
-        funded_by=of("funded_by"),
-        hosted_by=of("hosted_by"),
-        part_of=reader.maybe(row.part_of, "part_of"),
-        successor=reader.maybe(row.successor, "successor"),
-        developed_by=reader.refs(row.developed_by.all(), "developed_by"),
-        started_on=day(row.started_on),
-        ended_on=day(row.ended_on),
-        seat=reader.text(row, "seat"),
-        figures=figures(reader, row.figures),
-    )
-
-
-def build_event(reader: Reader, row: Event) -> EventDocument:
-    return EventDocument(
-        **register_fields(reader, row, short=""),
-        place=reader.text(row, "place"),
-        started_on=day(row.started_on),
-        ended_on=day(row.ended_on),
-        series=reader.maybe(row.series, "series"),
-        organizer=reader.maybe(row.organizer, "organizer"),
-        programme=reader.maybe(row.programme, "programme"),
-    )
-
-
-def build_topic(reader: Reader, row: Topic) -> TopicDocument:
-    return TopicDocument(
-        **reader.common(row),
-        names=official_names(row, short=""),
-        summary=reader.text(row, "summary"),
-        note=reader.text(row, "note"),
-        sources=tuple(source_ref(reader, one) for one in sorted(row.sources.all(), key=lambda one: one.slug)),
-    )
