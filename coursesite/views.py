@@ -9,7 +9,7 @@ from django.utils.translation import get_language_from_path, get_language_from_r
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from coursesite.tiles import TILES
+from institutions.views.tiles import TILES
 from publishing.documents import addresses, decode
 from publishing.frames import Page, current, described, render
 from publishing.freshness import CACHE_CONTROL, View, public
