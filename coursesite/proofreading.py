@@ -100,17 +100,22 @@ def _of_item(kind: Kind, row: Any) -> Iterator[Finding]:
 
 def _of_text(passage: Passage, words: Vocabulary) -> Iterator[Finding]:
     name = passage.of[1]
-    is_translated = "" not in passage.stored
+    is_translated = "" not in passage.stored and not _is_official_title(passage)
     if is_translated:
         for gap in missing(passage):
             yield passage.finding(MISSING_SHORT, gap.language, gap.message) if name in SHORT_NAMES else gap
         if name not in SHORT_NAMES and passage.of not in NAMES_BY_NATURE:
             yield from same(passage, words.allowed)
-    if name == "says" or (is_translated and name not in SHORT_NAMES | NOT_FOR_READERS):
+    if is_translated and name not in SHORT_NAMES | NOT_FOR_READERS:
         yield from words.findings(passage)
     if passage.of in LENGTHS:
         yield from LENGTHS[passage.of].findings(passage)
     yield from leftovers(passage)
+
+
+def _is_official_title(passage: Passage) -> bool:
+    """The title of a source that says its language is nobody's to translate."""
+    return passage.of == ("source", "title") and bool(getattr(passage.row, "language", ""))
 
 
 def vocabulary(rows: Rows) -> tuple[set[str], set[str]]:

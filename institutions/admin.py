@@ -12,6 +12,7 @@ from institutions.models import (
     InstitutionFigure,
     InstitutionName,
     InstitutionRelation,
+    Membership,
     Person,
     Programme,
     ProgrammeFact,
@@ -22,10 +23,10 @@ from institutions.models import (
     State,
     Topic,
 )
-from publishing.admin import ItemAdmin, OwnedStacked, OwnedTabular, SharedAdmin, StateFilter
+from publishing.admin import ItemAdmin, OwnedRows, OwnedStacked, OwnedTabular, SharedAdmin, StateFilter
 
 NAME_FIELDS = ("kind", "language", "text", "used_from", "used_to", "source")
-FACT_FIELDS = ("about", "source", "confidence", "says")
+FACT_FIELDS = (("about", "source", "confidence"), "says")
 FIGURE_FIELDS = ("label", ("value", "as_of", "source"))
 
 
@@ -34,7 +35,7 @@ class NameInline(OwnedTabular):
     autocomplete_fields = ("source",)
 
 
-class FactInline(OwnedTabular):
+class FactInline(OwnedStacked):
     shown = FACT_FIELDS
     autocomplete_fields = ("source",)
 
@@ -63,13 +64,28 @@ class InstitutionRelationInline(OwnedTabular):
     autocomplete_fields = ("target", "source")
 
 
+class MembershipInline(OwnedRows):
+    model = Membership
+    fk_name = "institution"
+    shown = ("state", "member", "role", "started_on", "ended_on", "source", "is_disputed")
+    folded = ("note",)
+    autocomplete_fields = ("state", "member", "source")
+    addable = ("source",)
+
+
 @admin.register(Institution)
 class InstitutionAdmin(ItemAdmin):
     list_display = ("__str__", "name_en", "kind")
     list_filter = (StateFilter, "kind", "scope", ("open_points_en", admin.EmptyFieldListFilter))
     search_fields = ("slug", "name_en", "name_es", "name_pt_br", "name_fr", "acronym_en", "acronym_es", "names__text")
     autocomplete_fields = ("parent", "topics")
-    inlines = (InstitutionNameInline, InstitutionFigureInline, InstitutionRelationInline, InstitutionFactInline)
+    inlines = (
+        MembershipInline,
+        InstitutionNameInline,
+        InstitutionFigureInline,
+        InstitutionRelationInline,
+        InstitutionFactInline,
+    )
     layout = (
         (None, ("slug", ("kind", "scope"), "parent")),
         (_("Name"), ("name", "name_status", "acronym")),
@@ -162,8 +178,8 @@ class StateAdmin(SharedAdmin):
 
 @admin.register(Source)
 class SourceAdmin(SharedAdmin):
-    list_display = ("title", "kind", "publisher")
+    list_display = ("title_en", "kind", "publisher")
     list_filter = ("kind",)
-    search_fields = ("slug", "title", "publisher")
-    slug_from = "title"
+    search_fields = ("slug", "title_en", "title_es", "title_pt_br", "title_fr", "publisher")
+    slug_from = "title_en"
     layout = ((None, ("slug", "title", "publisher", ("kind", "language", "as_of"), "url", "locator")),)

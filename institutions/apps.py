@@ -31,6 +31,7 @@ def names(row: Any, language: str) -> "tuple[Text, Text]":
 
 def institution() -> "Kind":
     from institutions import checks, documents, models
+    from publishing.graph import renamed
     from publishing.kinds import Kind
 
     return Kind(
@@ -52,11 +53,14 @@ def institution() -> "Kind":
             "memberships__source",
         ),
         checks=checks.check_institution,
+        format=2,
+        upgrades={1: renamed({"facts.says": "facts.says_en"})},
     )
 
 
 def programme() -> "Kind":
     from institutions import checks, documents, models
+    from publishing.graph import renamed
     from publishing.kinds import Kind
 
     return Kind(
@@ -69,11 +73,14 @@ def programme() -> "Kind":
         owned=("names", "figures", "facts", "roles"),
         related=(*SOURCED, "part_of", "successor", "developed_by", "figures__source", "roles__institution"),
         checks=checks.check_programme,
+        format=2,
+        upgrades={1: renamed({"facts.says": "facts.says_en"})},
     )
 
 
 def event() -> "Kind":
     from institutions import checks, documents, models
+    from publishing.graph import renamed
     from publishing.kinds import Kind
 
     return Kind(
@@ -86,13 +93,16 @@ def event() -> "Kind":
         owned=("names", "facts"),
         related=(*SOURCED, "series", "organizer", "programme"),
         checks=checks.check_event,
+        format=2,
+        upgrades={1: renamed({"facts.says": "facts.says_en"})},
     )
 
 
 def shared() -> "list[Kind]":
     from institutions import documents, models
+    from publishing.graph import renamed
     from publishing.kinds import Kind
-    from publishing.languages import Text
+    from publishing.languages import Text, read
 
     topic = Kind(
         name="topic",
@@ -112,5 +122,11 @@ def shared() -> "list[Kind]":
         document=documents.StateDocument,
     )
     person = Kind(name="person", model=models.Person, names=lambda row, language: (Text(row.name), Text("")))
-    source = Kind(name="source", model=models.Source, names=lambda row, language: (Text(row.title), Text("")))
+    source = Kind(
+        name="source",
+        model=models.Source,
+        names=lambda row, language: (Text(str(read(row, "title", language))), Text("")),
+        format=2,
+        upgrades={1: renamed({"title": "title_en"})},
+    )
     return [topic, state, person, source]

@@ -30,6 +30,7 @@ class InstrumentsConfig(AppConfig):
 
     def ready(self) -> None:
         from instruments import checks, documents, models
+        from publishing.graph import renamed
         from publishing.kinds import Kind, register
         from publishing.languages import read
 
@@ -44,5 +45,7 @@ class InstrumentsConfig(AppConfig):
                 owned=("names", "facts", "relations", "acts", "record_ends", "texts", "citations"),
                 related=RELATED,
                 checks=checks.check_instrument,
+                format=2,
+                upgrades={1: renamed({"facts.says": "facts.says_en"})},
             )
         )

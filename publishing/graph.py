@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -101,6 +101,24 @@ def completed(kind: Kind, graph: Graph, by: Graph) -> Graph:
         for relation, rows in by["children"].items()
     }
     return {"format": graph["format"], "fields": by["fields"] | graph["fields"], "children": children}
+
+
+def renamed(names: Mapping[str, str]) -> Callable[[Graph], Graph]:
+    """An upgrade that gives columns new names: `title` is a field, `facts.says` a column of a child relation."""
+
+    def lift(relation: str, values: Mapping[str, Any]) -> dict[str, Any]:
+        return {
+            names.get(f"{relation}{name}", f"{relation}{name}").rpartition(".")[2]: one for name, one in values.items()
+        }
+
+    def upgrade(graph: Graph) -> Graph:
+        children = {
+            relation: {key: lift(f"{relation}.", values) for key, values in rows.items()}
+            for relation, rows in graph["children"].items()
+        }
+        return graph | {"fields": lift("", graph["fields"]), "children": children}
+
+    return upgrade
 
 
 def apply(kind: Kind, row: Addressed, graph: Graph) -> list[Missing]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from institutions.models import AbstractFact, AbstractFigure, AbstractName, Source
 from publishing.documents import Day, Document, Reader, Ref, day
-from publishing.languages import SOURCE, Text, languages, read, tag
+from publishing.languages import Text, languages, read, tag
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,7 +51,7 @@ class SourcedFact:
 
     about: str
     confidence: str
-    says: str
+    says: Text
     source: SourceRef
     publisher: str
     url: str
@@ -85,7 +85,8 @@ SOURCE_ROLE = "source"
 
 def source_ref(reader: Reader, row: Source) -> SourceRef:
     """A source as Documents name it. Where its language is not told, the title is a description of ours."""
-    return SourceRef(**vars(reader.ref(row, SOURCE_ROLE)), lang=row.language or SOURCE)
+    described_in = read(row, "title", reader.language).lang or reader.language
+    return SourceRef(**vars(reader.ref(row, SOURCE_ROLE)), lang=row.language or tag(described_in))
 
 
 def maybe_source(reader: Reader, row: Source | None) -> SourceRef | None:
@@ -145,7 +146,7 @@ def _fact(reader: Reader, row: AbstractFact) -> SourcedFact:
     return SourcedFact(
         about=row.about,
         confidence=row.confidence,
-        says=row.says,
+        says=reader.text(row, "says"),
         source=source_ref(reader, source),
         publisher=source.publisher,
         url=source.url,

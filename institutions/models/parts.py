@@ -94,8 +94,10 @@ class AbstractFact(Owned):
     about = models.CharField(_("fact"), max_length=20, choices=About.choices, default=About.GENERAL)
     source = models.ForeignKey(Source, models.PROTECT, verbose_name=_("source"), related_name="+")
     confidence = models.CharField(_("how sure"), max_length=20, choices=Confidence.choices, default=Confidence.SEEN)
-    says = PlainTextField(
-        _("what it says"), blank=True, help_text=_("Only where the source says something else than this item, or more.")
+    says = translated(
+        PlainTextField(
+            _("what it says"), help_text=_("Only where the source says something else than this item, or more.")
+        )
     )
 
     class Meta(Owned.Meta):

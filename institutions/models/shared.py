@@ -11,7 +11,7 @@ from publishing.models import Shared
 
 
 class Source(Shared):
-    """Where a fact was read."""
+    """Where a fact was read. An official title stands in `title_en` whatever its language; ours is translated."""
 
     class Kind(models.TextChoices):
         CLASS_DOCUMENT = "class_document", _("class document")
@@ -20,8 +20,17 @@ class Source(Shared):
         LAW = "law", _("law or decree")
         PRESS = "press", _("press")
         OTHER = "other", _("other")
+        NONE_YET = "none_yet", _("none yet: to be replaced by a source")
 
-    title = LineField(_("title"))
+    title = translated(
+        LineField(
+            _("title"),
+            help_text=_(
+                "An official title stands in the first box, its language below; a description of ours is translated."
+            ),
+        ),
+        required=True,
+    )
     publisher = LineField(_("publisher"), blank=True)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
     url = WebField(_("web address"), blank=True)
@@ -35,7 +44,7 @@ class Source(Shared):
         ordering = ("slug",)
 
     def __str__(self) -> str:
-        return str(self.title)
+        return shown(self, "title")
 
 
 class Topic(Shared):

@@ -118,7 +118,7 @@ FOUND: dict[str, tuple[Callable[[], object], list[str]]] = {
         [f"topic subject en name: “ABC” {UNTOLD}"],
     ),
     "an acronym in what a source says": (
-        lambda: InstitutionFact.objects.filter(about="place").update(says="By ABC."),
+        lambda: InstitutionFact.objects.filter(about="place").update(says_en="By ABC."),
         [f"{LEAGUE} facts 2: says: “ABC” {UNTOLD}"],
     ),
     "a fact without source": (without(InstitutionFact, about="founded"), [f"{LEAGUE} founded_on: no source"]),

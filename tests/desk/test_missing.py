@@ -23,13 +23,13 @@ def office(ana):
 
 
 def fact(source):
-    typed = {"about": "general", "source": str(source.pk), "confidence": "seen", "says": "Precious", "position": "1"}
+    typed = {"about": "general", "source": str(source.pk), "confidence": "seen", "says_en": "Precious", "position": "1"}
     return {"facts__TOTAL_FORMS": "1"} | {f"facts__0__{name}": value for name, value in typed.items()}
 
 
 def held():
     graph = Draft.objects.get().graph
-    return len(graph["fields"]["topics"]), [child["says"] for child in graph["children"]["facts"].values()]
+    return len(graph["fields"]["topics"]), [child["says_en"] for child in graph["children"]["facts"].values()]
 
 
 def test_saving_keeps_what_no_form_can_show(office, ana):

@@ -27,7 +27,7 @@ def sourced(db: Any) -> None:
     institution = make.institution(slug="oas")
     for place, source in enumerate((ours, theirs, ours)):
         InstitutionFact.objects.create(institution=institution, source=source, position=place)
-    InstitutionFact.objects.create(institution=institution, source=theirs, says="Since 1889.", position=3)
+    InstitutionFact.objects.create(institution=institution, source=theirs, says_en="Since 1889.", position=3)
     InstitutionFigure.objects.create(institution=institution, label_en="Members", value="35", source=ours, position=0)
     make.live(institution)
 
