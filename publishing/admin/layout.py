@@ -2,17 +2,19 @@
 
 import math
 from itertools import pairwise
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.contrib import admin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import ValidationError
 from django.db.models import ForeignKey, Model
-from django.forms.models import BaseInlineFormSet
+from django.forms.models import BaseInlineFormSet, ModelForm
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from translated_fields import TranslatedField
 
+from publishing.admin.choices import KnownAutocomplete, KnownChoice, learn_all
 from publishing.graph import dump_child
 from publishing.languages import tag
 from publishing.models import Owned
@@ -50,6 +52,10 @@ class TranslatedForm:
 
 class OwnedFormSet(BaseInlineFormSet):
     """The children of an item; a row that somebody else removed is named as such."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        learn_all(self)
 
     def clean(self) -> None:
         super().clean()
@@ -120,6 +126,9 @@ class OwnedInline(TranslatedForm):
         """A field that points at another row of the same item offers only those, the draft's included."""
         if db_field.name in self.siblings:
             kwargs["queryset"] = _siblings(db_field, request)
+        if db_field.name in self.get_autocomplete_fields(request):  # type: ignore[attr-defined]
+            widget = KnownAutocomplete(db_field, self.admin_site, using=kwargs.get("using"))  # type: ignore[attr-defined]
+            kwargs |= {"form_class": KnownChoice, "widget": widget}
         return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
 
 
@@ -142,7 +151,58 @@ class OwnedTabular(OwnedInline, admin.TabularInline):
     """Children of a few short fields, one a row."""
 
     def get_fields(self, request: Any, obj: Any = None) -> Any:
-        flat: list[str] = []
-        for line in super().get_fields(request, obj):
-            flat += [line] if isinstance(line, str) else line
-        return flat
+        return _flat(super().get_fields(request, obj))
+
+
+def _flat(found: Any) -> list[str]:
+    names: list[str] = []
+    for line in found:
+        names += [line] if isinstance(line, str) else line
+    return names
+
+
+class FoldedForm(ModelForm):
+    """A row of which some fields are folded away; they open where one of them has an error."""
+
+    folded: ClassVar[tuple[str, ...]] = ()
+
+    @property
+    def is_open(self) -> bool:
+        return any(name in self.errors for name in self.folded)
+
+    @property
+    def filled(self) -> int:
+        """How many of the folded fields say something else than a new row would."""
+        stored = [self.initial.get(name) for name in self.folded]
+        usual = [self._meta.model._meta.get_field(name).get_default() for name in self.folded]
+        return sum(bool(value) and value != default for value, default in zip(stored, usual, strict=True))
+
+
+class OwnedRows(OwnedTabular):
+    """Many short rows: `shown` in cells, `folded` behind one more that opens. Nothing is added or changed in pop-ups but `addable`."""
+
+    template = "publishing/admin/rows.html"
+    folded: tuple[Line, ...] = ()
+    addable: tuple[str, ...] = ()
+
+    def get_folded(self) -> list[str]:
+        return _flat(lines(self.model, self.folded))
+
+    def get_fieldsets(self, request: Any, obj: Any = None) -> Any:
+        shown = self.get_fields(request, obj)
+        return [
+            (None, {"fields": shown[:-1]}),
+            (_("More"), {"fields": self.get_folded()}),
+            (None, {"fields": shown[-1:]}),
+        ]
+
+    def get_formset(self, request: Any, obj: Any = None, **kwargs: Any) -> Any:
+        form = type("Row", (FoldedForm,), {"folded": tuple(self.get_folded())})
+        return super().get_formset(request, obj, **{"form": form} | kwargs)
+
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if isinstance(getattr(field, "widget", None), RelatedFieldWidgetWrapper):
+            field.widget.can_change_related = field.widget.can_view_related = field.widget.can_delete_related = False
+            field.widget.can_add_related &= db_field.name in self.addable
+        return field
