@@ -44,7 +44,7 @@ def _slug(noun: str) -> str:
 
 def source(**values: Any) -> Source:
     return Source.objects.create(
-        **{"slug": _slug("source"), "title": "Register of deposits", "kind": "official"} | values
+        **{"slug": _slug("source"), "title_en": "Register of deposits", "kind": "official"} | values
     )
 
 

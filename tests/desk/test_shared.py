@@ -19,7 +19,7 @@ from tests.desk.test_forms import address, send
 SHARED = {
     "topic": ("name_en", make.topic),
     "person": ("name", make.person),
-    "source": ("title", make.source),
+    "source": ("title_en", make.source),
     "state": ("name_en", make.state),
 }
 
@@ -94,7 +94,7 @@ def test_two_shared_values_of_which_one_names_the_other_are_saved_at_once(ana, b
     make.shared(topic), make.shared(source)
     forms = [
         form_of(ana.get(address(topic))) | {"name_en": ["T"]},
-        form_of(bruno.get(address(source))) | {"title": ["S"]},
+        form_of(bruno.get(address(source))) | {"title_en": ["S"]},
     ]
 
     with ThreadPoolExecutor(2) as people:
@@ -107,7 +107,7 @@ def test_two_shared_values_of_which_one_names_the_other_are_saved_at_once(ana, b
         codes = [one.result(timeout=30) for one in saving]
 
     assert codes == [302, 302]
-    assert (Topic.objects.get().name_en, Source.objects.get().title) == ("T", "S")
+    assert (Topic.objects.get().name_en, Source.objects.get().title_en) == ("T", "S")
     assert Edition.objects.get().number > 2
 
 
