@@ -1,12 +1,14 @@
 """Who is bound by an instrument on a day: derived from acts, never stored.
 
-A date of which a part is unknown stands for all the days it can mean. Whatever then holds in every case is told; what
-does not is unknown. So no status is guessed, and an act that takes effect later changes nothing on an earlier day.
+A date of which a part is unknown stands for all the days it can mean, and a disputed act may not be one. What holds in
+every case is told; what does not is unknown. So no status is guessed, and what happens later changes no earlier day.
 """
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import product
+from math import prod
 
 from institutions.documents import SourceRef
 from publishing.dates import ABOUT, ON_OR_BEFORE, PartialDate
@@ -17,8 +19,21 @@ NONE, SIGNATORY, CONTRACTING, PARTY = "none", "signatory", "contracting", "party
 PROVISIONAL, WITHDRAWN, UNKNOWN = "provisional", "withdrawn", "unknown"
 STATUSES = (PARTY, CONTRACTING, PROVISIONAL, SIGNATORY, NONE, WITHDRAWN, UNKNOWN)
 CONSENT = frozenset({"ratification", "acceptance", "approval", "accession", "succession", "consent"})
-# “About” a year is taken as up to one year off on either side.
-YEAR = timedelta(days=366)
+# The acts that change a status.
+EFFECTS = CONSENT | {
+    "signature",
+    "signature_withdrawn",
+    "consent_withdrawn",
+    "provisional_application",
+    "notification_of_withdrawal",
+    "withdrawal",
+}
+# The end of time stands for never, so no status is told for that day itself.
+LAST = date.max - timedelta(days=1)
+# “About” a date is taken as up to one year off on either side; a consent without a known rule binds within a year.
+YEAR = 366
+# How many cases are gone through; a party whose acts allow for more has no status that could be told.
+CASES = 1000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,11 +92,18 @@ class Standing:
 
 
 def first_day(when: Day | None, floor: date) -> date:
-    """The first day that a date can mean; of an unknown one, or one that only has an end, `floor`."""
-    if when is None or when.qualifier == ON_OR_BEFORE:
+    """The first day that a date can mean; of an unknown one, or one that only has an end, `floor`.
+
+    What is not known to the day lies not before the floor either, as far as its last day allows.
+    """
+    if when is None:
         return floor
-    first = date.fromisoformat(when.sort)
-    return first - YEAR if when.qualifier == ABOUT else first
+    first, last = date.fromisoformat(when.sort), last_day(when)
+    if first == last:
+        return first
+    if when.qualifier == ON_OR_BEFORE:
+        return min(floor, last)
+    return max(shifted(first, -YEAR) if when.qualifier == ABOUT else first, min(floor, last))
 
 
 def last_day(when: Day | None) -> date:
@@ -89,7 +111,12 @@ def last_day(when: Day | None) -> date:
     if when is None:
         return date.max
     last = PartialDate.parse(when.value).last_date
-    return last + YEAR if when.qualifier == ABOUT else last
+    return shifted(last, YEAR) if when.qualifier == ABOUT else last
+
+
+def shifted(one: date, days: int) -> date:
+    """A day so many days later or earlier, but within the calendar."""
+    return date.fromordinal(min(max(one.toordinal() + days, 1), date.max.toordinal()))
 
 
 def computed(kind: str, done_on: Day | None, rule: Rule) -> Day | None:
@@ -102,7 +129,7 @@ def computed(kind: str, done_on: Day | None, rule: Rule) -> Day | None:
         return None
     if done_on.precision != "day":
         return None
-    own = date.fromisoformat(done_on.sort) + timedelta(days=rule.delay_days)
+    own = shifted(date.fromisoformat(done_on.sort), rule.delay_days)
     if own <= last_day(rule.in_force_on):
         return rule.in_force_on
     return day(PartialDate(own.year, own.month, own.day, done_on.qualifier))
@@ -110,26 +137,23 @@ def computed(kind: str, done_on: Day | None, rule: Rule) -> Day | None:
 
 def standing(record: PartyRecord, rule: Rule, on: date) -> Standing:
     """The status of one party on a day."""
-    floor = first_day(rule.adopted_on, date.min)
-    early = _Case(record, rule, on, lambda when: first_day(when, floor), counts_disputed=True)
-    late = _Case(record, rule, on, last_day, counts_disputed=False)
-    status, since, is_computed = late.answer()
-    if early.answer()[0] != status:
-        status, since, is_computed = UNKNOWN, None, False
+    on, floor = min(on, LAST), first_day(rule.adopted_on, date.min)
+    answer = _answer(record, rule, on, floor)
     end = date.fromisoformat(record.recorded_until) if record.recorded_until else None
     is_past_record = end is None or on > end
-    if is_past_record and status in (NONE, SIGNATORY) and on >= floor:
-        status, since, is_computed = UNKNOWN, None, False
+    # After the record, silence says nothing: to have done no more, or not to have followed a notification up.
+    if is_past_record and on >= floor and (answer.status in (NONE, SIGNATORY) or answer.is_leaving):
+        answer = _Answer(UNKNOWN)
     return Standing(
         party=record.party,
         iso2=record.iso2,
         region=record.region,
-        status=status,
-        since=since,
-        is_computed=is_computed,
+        status=answer.status,
+        since=answer.since,
+        is_computed=answer.is_computed,
         recorded_until=record.recorded_until if is_past_record else None,
         note=record.note,
-        acts=tuple(act for act in record.acts if first_day(act.done_on or act.decided_on, floor) <= on),
+        acts=tuple(act for act in record.acts if _shows(act, floor) <= on),
     )
 
 
@@ -138,69 +162,112 @@ def status_on(records: Iterable[PartyRecord], rule: Rule, on: date) -> tuple[Sta
     return tuple(standing(record, rule, on) for record in records)
 
 
-class _Case:
-    """One way in which the days of the acts may have fallen."""
+def _shows(act: ActPart, floor: date) -> date:
+    """The first day on which an act may belong to what a party has done."""
+    told = [when for when in (act.done_on or act.decided_on, act.effective_on) if when]
+    return min((first_day(when, floor) for when in told), default=floor)
 
-    def __init__(
-        self,
-        record: PartyRecord,
-        rule: Rule,
-        on: date,
-        when: Callable[[Day | None], date],
-        counts_disputed: bool,
-    ) -> None:
-        self.rule, self.on, self.when = rule, on, when
+
+@dataclass(frozen=True)
+class _Answer:
+    """`is_leaving`: bound, but it notified its withdrawal, and nothing says when that takes effect."""
+
+    status: str
+    since: Day | None = None
+    is_computed: bool = False
+    is_leaving: bool = False
+
+
+@dataclass(frozen=True)
+class _Event:
+    """An act in one case: the day on which it does what it does, and the one on which a consent binds."""
+
+    act: ActPart
+    begins: date
+    binds: date
+
+
+def _answer(record: PartyRecord, rule: Rule, on: date, floor: date) -> _Answer:
+    """What holds in every case, told as it is where all days fall as late as they can."""
+    ways = [_ways(act, rule, on, floor) for act in record.acts if act.kind in EFFECTS]
+    if prod(map(len, ways)) > CASES:
+        return _Answer(UNKNOWN)
+    answers = [_Case(on, [event for event in events if event]).answer() for events in product(*ways)]
+    is_certain = len({(one.status, one.is_leaving) for one in answers}) == 1
+    return answers[0] if is_certain else _Answer(UNKNOWN)
+
+
+def _ways(act: ActPart, rule: Rule, on: date, floor: date) -> list[_Event | None]:
+    """How an act may have fallen: as late as can be, as early, or on the day asked for; a disputed one also not at all."""
+    late = _days(act, rule, act.done_on, last_day, YEAR)
+    early = _days(act, rule, act.done_on or act.decided_on, lambda when: first_day(when, floor), 0)
+    if early[0] > on:
+        return [None]
+    by_then = (on, max(on, early[1])) if late[0] > on else late
+    found: list[_Event | None] = [_Event(act, *days) for days in dict.fromkeys((late, early, by_then))]
+    return [None, *found] if act.is_disputed else found
+
+
+def _days(
+    act: ActPart, rule: Rule, start: Day | None, pick: Callable[[Day | None], date], delay: int
+) -> tuple[date, date]:
+    """When an act does what it does, and when it binds. Where no rule is on record, after the delay given."""
+    effect = act.effective_on
+    if act.kind not in CONSENT:
+        is_signature = act.kind == "signature"
+        return pick(start if is_signature else effect or start), date.max
+    begins = pick(start)
+    if effect:
+        # It was done by the day on which it took effect; a succession reaches back.
+        begins = pick(effect) if last_day(effect) < begins else begins
+        return begins, max(begins, pick(effect))
+    if rule.in_force_on is None:
+        return begins, date.max
+    own = shifted(begins, delay if rule.delay_days is None else rule.delay_days)
+    return begins, max(own, pick(rule.in_force_on))
+
+
+class _Case:
+    """One way in which the days of the acts may have fallen, played up to a day."""
+
+    def __init__(self, on: date, events: list[_Event]) -> None:
+        self.on = on
         self.signed: ActPart | None = None
-        self.bound: ActPart | None = None
+        self.bound: list[_Event] = []
         self.applied: ActPart | None = None
         self.gone: ActPart | None = None
-        acts = [act for act in record.acts if counts_disputed or not act.is_disputed]
-        dated = [(self._begins(act), place, act) for place, act in enumerate(acts)]
-        for begins, _, act in sorted(dated, key=lambda one: one[:2]):
-            if begins <= on:
-                self._take(act)
+        self.is_leaving = False
+        for event in sorted(events, key=lambda one: one.begins):
+            if event.begins <= on:
+                self._take(event)
 
-    def _begins(self, act: ActPart) -> date:
-        """When an act does what it does; a withdrawal ends things on the day it takes effect."""
-        if act.kind == "withdrawal":
-            return self.when(act.effective_on or act.done_on)
-        if act.done_on is None and act.decided_on is not None:
-            return max(self.when(None), date.fromisoformat(act.decided_on.sort))
-        return self.when(act.done_on)
-
-    def _take(self, act: ActPart) -> None:
+    def _take(self, event: _Event) -> None:
+        act = event.act
         if act.kind == "signature":
-            self.signed = act
+            self.signed = self.signed or act
         elif act.kind == "signature_withdrawn":
             self.signed = None
         elif act.kind in CONSENT:
-            self.bound, self.gone = act, None
+            self.bound, self.gone, self.is_leaving = [*self.bound, event], None, False
         elif act.kind == "consent_withdrawn":
-            self.bound = None
+            self.bound = []
         elif act.kind == "provisional_application":
             self.applied = act
-        elif act.kind == "withdrawal":
-            self.bound, self.applied, self.signed, self.gone = None, None, None, act
+        elif act.kind == "withdrawal" or act.effective_on:
+            self.signed, self.bound, self.applied, self.gone, self.is_leaving = None, [], None, act, False
+        else:
+            self.is_leaving = True
 
-    def answer(self) -> tuple[str, Day | None, bool]:
-        """Status, since when, and whether that day is computed."""
-        if self.bound and self._entry(self.bound) <= self.on:
-            since = self.bound.effective_on or self.bound.computed_on
-            return PARTY, since, self.bound.effective_on is None and since is not None
-        for act, status in ((self.applied, PROVISIONAL), (self.bound, CONTRACTING)):
-            if act:
-                return status, act.done_on, False
+    def answer(self) -> _Answer:
+        in_effect = min((one for one in self.bound if one.binds <= self.on), key=lambda one: one.binds, default=None)
+        if in_effect:
+            act = in_effect.act
+            since = act.effective_on or act.computed_on
+            return _Answer(PARTY, since, since is not None and act.effective_on is None, self.is_leaving)
+        if self.applied:
+            return _Answer(PROVISIONAL, self.applied.effective_on or self.applied.done_on, False, self.is_leaving)
+        if self.bound:
+            return _Answer(CONTRACTING, self.bound[0].act.done_on, False, self.is_leaving)
         if self.gone:
-            return WITHDRAWN, self.gone.effective_on or self.gone.done_on, False
-        return (SIGNATORY, self.signed.done_on, False) if self.signed else (NONE, None, False)
-
-    def _entry(self, act: ActPart) -> date:
-        """When a consent takes effect. Where no rule is on record, with the deposit, but never before the instrument."""
-        if act.effective_on:
-            return self.when(act.effective_on)
-        if self.rule.in_force_on is None:
-            return date.max
-        done = self._begins(act)
-        delay = timedelta(days=self.rule.delay_days or 0)
-        own = done + delay if done < date.max - delay else date.max
-        return max(own, self.when(self.rule.in_force_on))
+            return _Answer(WITHDRAWN, self.gone.effective_on or self.gone.done_on)
+        return _Answer(SIGNATORY, self.signed.done_on) if self.signed else _Answer(NONE)
