@@ -57,6 +57,16 @@ class OwnedFormSet(BaseInlineFormSet):
         super().__init__(*args, **kwargs)
         learn_all(self)
 
+    def add_fields(self, form: Any, index: int | None) -> None:
+        """A row finds itself among those that were read together."""
+        super().add_fields(form, index)
+        name = self.model._meta.pk.name
+        if name in form.fields:
+            stock = form.fields[name]
+            key = KnownChoice(stock.queryset, initial=stock.initial, required=False, widget=stock.widget)
+            key.known = {str(row.pk): row for row in self.get_queryset()}
+            form.fields[name] = key
+
     def clean(self) -> None:
         super().clean()
         key = self.model._meta.pk.name
@@ -103,9 +113,19 @@ def in_order(children: dict[str, Any], stored: dict[str, Any]) -> dict[str, Any]
     return {key: values | {"position": number} for number, (key, values) in enumerate(ordered, 1)}
 
 
+class OwnedForm(ModelForm):
+    """A row of an item."""
+
+    def _post_clean(self) -> None:
+        """What stands in the table already has passed its checks, and is asked again before it is published."""
+        if self.instance._state.adding or self.has_changed():
+            super()._post_clean()  # type: ignore[misc]
+
+
 class OwnedInline(TranslatedForm):
     """What all rows of children have in common. `shown` names their fields in order."""
 
+    form: Any = OwnedForm
     formset: Any = OwnedFormSet
     extra = 0
     max_num: Any = MOST_ROWS
@@ -161,7 +181,7 @@ def _flat(found: Any) -> list[str]:
     return names
 
 
-class FoldedForm(ModelForm):
+class FoldedForm(OwnedForm):
     """A row of which some fields are folded away; they open where one of them has an error."""
 
     folded: ClassVar[tuple[str, ...]] = ()

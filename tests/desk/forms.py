@@ -17,7 +17,8 @@ class FormReader(HTMLParser):
         if tag == "input" and name and got.get("type") not in ("submit", "button", "file"):
             if got.get("type") in ("checkbox", "radio") and "checked" not in got:
                 return
-            self.values.setdefault(name, []).append(got.get("value") or "")
+            unnamed = "on" if got.get("type") == "checkbox" else ""
+            self.values.setdefault(name, []).append(got.get("value") or unnamed)
         elif tag == "select":
             self._select = name
         elif tag == "option" and self._select and "selected" in got:
