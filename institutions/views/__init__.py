@@ -1,14 +1,8 @@
 """Pages of the register, and the tiles that stand for States on pages of every app above."""
 
-from institutions.views.pages import (
-    EventPage,
-    InstitutionList,
-    InstitutionPage,
-    ProgrammeList,
-    ProgrammePage,
-    RegisterPage,
-    TopicPage,
-)
+from institutions.views.institution import InstitutionPage
+from institutions.views.pages import EventPage, InstitutionList, ProgrammeList, ProgrammePage, TopicPage
+from institutions.views.register import RegisterPage
 
 __all__ = [
     "EventPage",

@@ -1,4 +1,4 @@
-"""Pages of the register: institutions, programmes, events, topics."""
+"""Pages of programmes, events and topics; lists of institutions and programmes."""
 
 from typing import Any
 
@@ -6,34 +6,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from institutions.filters import InstitutionFilters, ProgrammeFilters
+from institutions.views.register import RegisterPage
 from publishing.frames import described
 from publishing.lists import ListPage, Order
-from publishing.pages import DocumentPage, Named
+from publishing.pages import DocumentPage
 
 BY_NAME = Order(label=_("Name"))
-
-
-class RegisterPage(DocumentPage):
-    """What the pages of the register have in common: the second query, and sources that differ."""
-
-    shows_what_names_it = True
-
-    def description(self, document: Any) -> str:
-        return described(getattr(document, "gloss", ""), document.summary, document.title)
-
-    def more(self, document: Any, names: dict[str, list[Named]]) -> dict[str, Any]:
-        return {"differing": list(dict.fromkeys(fact.about for fact in document.facts if fact.says))}
-
-
-class InstitutionPage(RegisterPage):
-    kind = "institution"
-    template = "institutions/detail.html"
-
-    def more(self, document: Any, names: dict[str, list[Named]]) -> dict[str, Any]:
-        tree = [one for one in names["institution"] if "parent" in one.roles]
-        below = {"parent", "ancestor"}
-        ties = [one for one in names["institution"] if not below & set(one.roles)]
-        return super().more(document, names) | {"parts": tree, "ties": ties}
 
 
 class ProgrammePage(RegisterPage):

@@ -1,0 +1,94 @@
+"""Members of an institution over time: a row for each stage, the years of joining and leaving, and a map."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from institutions.documents import InstitutionDocument, MembershipPart, SourceRef
+from institutions.models import Membership
+from institutions.views.tiles import Mark, TileMap, tile_map
+
+Role = Membership.Role
+# The stage that says most of a member comes first; how its tile is drawn, and the words of the key.
+STAGES = {
+    Role.SUSPENDED: ("provisional", Role.SUSPENDED.label),
+    Role.BODY: ("contracting", Role.BODY.label),
+    Role.MEMBER: ("party", Role.MEMBER.label),
+    Role.FOUNDER: ("party", Role.MEMBER.label),
+    Role.ASSOCIATED: ("signatory", Role.ASSOCIATED.label),
+    Role.OBSERVER: ("none", Role.OBSERVER.label),
+}
+LEFT = ("withdrawn", _("no longer"))
+DIFFER = ("unknown", _("sources differ"))
+ORDER = [str(role) for role in STAGES]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """A member that came or left in a year: `is_end` tells which."""
+
+    part: MembershipPart
+    is_end: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Members:
+    """`sources` numbers what the rows rest on, for a table that names each only once."""
+
+    rows: tuple[MembershipPart, ...]
+    years: tuple[tuple[str, tuple[Step, ...]], ...]
+    map: TileMap | None
+    sources: tuple[SourceRef, ...]
+
+
+def members(document: InstitutionDocument) -> Members | None:
+    parts = sorted(document.memberships, key=_place)
+    if not parts:
+        return None
+    marks = {code: _mark(rows) for code, rows in _by_state(parts)}
+    drawn = tile_map(marks)
+    return Members(
+        rows=tuple(parts),
+        years=tuple(_years(parts)),
+        map=drawn if drawn.tiles else None,
+        sources=tuple({part.source.id: part.source for part in parts}.values()),
+    )
+
+
+def _place(part: MembershipPart) -> tuple[str, str]:
+    """In the order of joining, those without a day last; then by name."""
+    return (part.started_on.sort if part.started_on else "9999", part.member.title.casefold())
+
+
+def _by_state(parts: Iterable[MembershipPart]) -> Iterator[tuple[str, list[MembershipPart]]]:
+    found: dict[str, list[MembershipPart]] = {}
+    for part in parts:
+        if part.iso2:
+            found.setdefault(part.iso2, []).append(part)
+    yield from found.items()
+
+
+def _mark(rows: list[MembershipPart]) -> Mark:
+    telling = min(rows, key=lambda part: ORDER.index(part.role))
+    look, words = STAGES[Role(telling.role)]
+    if telling.is_disputed:
+        look, words = DIFFER
+    elif telling.ended_on:
+        look, words = LEFT
+    state = telling.member
+    title = gettext("%(state)s: %(status)s") % {"state": state.title, "status": words}
+    told = str(words)
+    return Mark(look=look, words=told[:1].upper() + told[1:], href=state.html_url or "", title=title)
+
+
+def _years(parts: Iterable[MembershipPart]) -> Iterator[tuple[str, tuple[Step, ...]]]:
+    """Who came and who left, year by year; stages without a year are in the table alone."""
+    years: dict[str, list[Step]] = {}
+    for part in parts:
+        for when, is_end in ((part.started_on, False), (part.ended_on, True)):
+            if when:
+                years.setdefault(when.value[:4], []).append(Step(part=part, is_end=is_end))
+    for year, steps in sorted(years.items()):
+        yield year, tuple(steps)
