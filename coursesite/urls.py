@@ -6,7 +6,7 @@ from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 from django.views.i18n import set_language
 
-from coursesite import views
+from coursesite import lookup, views
 from coursesite.health import healthz
 from publishing.previews import PreviewPage
 
@@ -25,6 +25,7 @@ urlpatterns = [
         path("accessibility/", views.small_page("accessibility", "pages/accessibility.html", _("Accessibility"))),
         path("privacy/", views.small_page("privacy", "pages/privacy.html", _("Privacy"))),
         path("help/", views.small_page("help", "pages/help.html", _("Help"))),
+        path("names/", lookup.names, name="names"),
         path("preview/<slug:path>/<uuid:pk>/", PreviewPage.as_view(), name="preview"),
         path("", include("lessons.urls")),
         path("", include("instruments.urls")),
