@@ -10,9 +10,10 @@ from publishing.languages import Text, languages, read, tag
 
 @dataclass(frozen=True, kw_only=True)
 class SourceRef(Ref):
-    """A source; `lang` is the language of its title, whatever the language of the Document."""
+    """A source; `lang` is the language of its title, whatever the language of the Document; `url` is its own, if any."""
 
     lang: str
+    url: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,7 +87,7 @@ SOURCE_ROLE = "source"
 def source_ref(reader: Reader, row: Source) -> SourceRef:
     """A source as Documents name it. Where its language is not told, the title is a description of ours."""
     described_in = read(row, "title", reader.language).lang or reader.language
-    return SourceRef(**vars(reader.ref(row, SOURCE_ROLE)), lang=row.language or tag(described_in))
+    return SourceRef(**vars(reader.ref(row, SOURCE_ROLE)), lang=row.language or tag(described_in), url=row.url)
 
 
 def maybe_source(reader: Reader, row: Source | None) -> SourceRef | None:
