@@ -10,6 +10,7 @@ from django.apps import apps
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.cache import get_conditional_response
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from publishing.models import Edition
@@ -21,8 +22,8 @@ PARTS = (".py", ".html", ".css", ".svg", ".mo")
 View = Callable[..., HttpResponse]
 
 
-def public(view: View) -> View:
-    """A view whose answer depends on the address and the published site alone.
+def public(view: View, by_day: bool = False) -> View:
+    """A view whose answer depends on the address and the published site alone, and on today's day if `by_day`.
 
     Answers 304 after one query when the reader's copy is still good. Refuses what is not a reading.
     """
@@ -32,7 +33,7 @@ def public(view: View) -> View:
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         with public_reading():
             # Read before the content: content published in between then carries an older tag and is asked for again.
-            etag = etag_of(request)
+            etag = etag_of(request, f"{localdate()}" if by_day else "")
             unchanged = get_conditional_response(request, etag=etag)
             response = unchanged if isinstance(unchanged, HttpResponseNotModified) else view(request, *args, **kwargs)
         if response.status_code in (200, 304):
@@ -43,10 +44,10 @@ def public(view: View) -> View:
     return answer
 
 
-def etag_of(request: HttpRequest) -> str:
-    """A strong tag: the code, the edition and the address with its parameters make the bytes."""
+def etag_of(request: HttpRequest, today: str = "") -> str:
+    """A strong tag: the code, the edition and the address with its parameters make the bytes, for some the day too."""
     edition = Edition.objects.values_list("number", flat=True).filter(pk=1).first() or 0
-    whole = f"{build_digest()} {edition} {request.get_full_path()}"
+    whole = f"{build_digest()} {edition} {request.get_full_path()} {today}"
     return f'"{hashlib.sha256(whole.encode()).hexdigest()[:24]}"'
 
 

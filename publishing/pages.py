@@ -82,6 +82,7 @@ class DocumentPage(View):
             title=document.title,
             description=self.description(document),
             path=path or document.html_url.split("/", 2)[2],
+            query=self.query(),
             area=self.area,
             api_url=document.api_url,
             preview_of=preview_of,
@@ -101,6 +102,10 @@ class DocumentPage(View):
 
     def description(self, document: Any) -> str:
         return described(document.title)
+
+    def query(self) -> str:
+        """What of the address makes another page of the same item: the links to other languages keep it."""
+        return ""
 
 
 def absent(kind: Kind, slug: str, language: str) -> HttpResponse:

@@ -75,7 +75,7 @@ def test_a_failure_is_explained_without_the_database(
     language: str, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     client.raise_request_exception = False
-    monkeypatch.setattr("publishing.freshness.etag_of", lambda request: 1 / 0)
+    monkeypatch.setattr("publishing.freshness.etag_of", lambda *about: 1 / 0)
 
     answer = client.get(f"/{language}/help/")
 
