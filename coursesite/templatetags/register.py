@@ -3,8 +3,15 @@
 from typing import Any
 
 from django import template
+from django.utils import formats
 from django.utils.text import capfirst
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
+
+from instruments.documents import InstrumentDocument
+from instruments.views import strip as strips
+from publishing.dates import ABOUT, ON_OR_BEFORE, PartialDate
+from publishing.documents import Day
 
 register = template.Library()
 
@@ -55,3 +62,35 @@ def roles(named: Any) -> str:
     """How an item names the one shown: “Run by it, funded by it”."""
     words = dict.fromkeys(str(SEEN_FROM_THE_NAMED.get(role, role)) for role in named.roles)
     return str(capfirst(", ".join(words)))
+
+
+@register.filter
+def strip(document: InstrumentDocument) -> strips.Strip | None:
+    """Who of all States is a party, as marks in a row."""
+    return strips.strip(document)
+
+
+@register.filter
+def short_day(value: Day | None) -> str:
+    """A partial date as tables write it: “13 May 2002”, “on or before Mar 2004”."""
+    return _short(value, {"day": "j {} Y", "month": "{} Y", "year": "Y"}) if value else ""
+
+
+@register.filter
+def in_year(value: Day | None) -> str:
+    """What a partial date says beside its year, which stands elsewhere: “13 May”."""
+    return _short(value, {"day": "j {}", "month": "{}", "year": ""}) if value else ""
+
+
+def _short(value: Day, patterns: dict[str, str]) -> str:
+    known = PartialDate.parse(value.value)
+    is_english = get_language() == "en"
+    # The three letters of English do not tell June from July in French.
+    pattern = patterns[known.precision].format("M" if is_english else "N")
+    shown = formats.date_format(known.sort_date, pattern) if pattern else ""
+    qualified = {ABOUT: gettext("about %(date)s"), ON_OR_BEFORE: gettext("on or before %(date)s")}
+    words = qualified.get(value.qualifier, "%(date)s") % {"date": shown or value.value[:4]}
+    if not shown and value.qualifier not in qualified:
+        return ""
+    # Only English writes months with capitals; Django does so in other languages too.
+    return words if is_english else words.lower()

@@ -1,16 +1,10 @@
-"""Pages of instruments."""
+"""The list of instruments."""
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from institutions.views import RegisterPage
 from instruments.filters import InstrumentFilters
 from publishing.lists import ListPage, Order
-
-
-class InstrumentPage(RegisterPage):
-    kind = "instrument"
-    template = "instruments/detail.html"
 
 
 class InstrumentList(ListPage):

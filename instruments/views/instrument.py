@@ -1,0 +1,23 @@
+"""The page of an instrument: what it is, and who is bound by it on a day."""
+
+from typing import Any
+
+from institutions.views import RegisterPage
+from instruments.views.asof import DatedPage
+from instruments.views.bound import Bound, bound
+from instruments.views.states import all_states
+from publishing.pages import Named
+
+
+class InstrumentPage(DatedPage, RegisterPage):
+    kind = "instrument"
+    template = "instruments/detail.html"
+
+    def more(self, document: Any, names: dict[str, list[Named]]) -> dict[str, Any]:
+        return super().more(document, names) | {"bound": self.bound(document), "as_of": self.as_of}
+
+    def bound(self, document: Any) -> Bound | None:
+        """None for an instrument about which no act is on record."""
+        if not any(record.acts for record in document.parties):
+            return None
+        return bound(document, self.as_of, () if document.lists_all_states else all_states())

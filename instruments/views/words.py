@@ -1,0 +1,50 @@
+"""Words and looks of statuses: one word for a table, a few for the key of a map, a sentence for a count."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from instruments.status import CONTRACTING, NONE, PARTY, PROVISIONAL, SIGNATORY, UNKNOWN, WITHDRAWN
+
+ABSENT = "absent"
+STATUS_WORD: dict[str, Any] = {
+    PARTY: _("Party"),
+    CONTRACTING: _("Bound"),
+    PROVISIONAL: _("Provisional"),
+    SIGNATORY: _("Signed"),
+    NONE: _("None"),
+    WITHDRAWN: _("Withdrawn"),
+    UNKNOWN: _("Unknown"),
+}
+KEY_WORDS: dict[str, Any] = {
+    PARTY: _("Party"),
+    CONTRACTING: _("Bound, not yet in force"),
+    PROVISIONAL: _("Applied provisionally"),
+    SIGNATORY: _("Signed, not bound"),
+    NONE: _("No action recorded"),
+    WITHDRAWN: _("Withdrawn"),
+    UNKNOWN: _("Not known, or disputed"),
+    ABSENT: _("Not on record here"),
+}
+# After “On 29 September 2003, 8 of the 35 States of the Americas were parties.”
+OTHERS: dict[str, Any] = {
+    CONTRACTING: ngettext_lazy(
+        "%(count)s had consented, but it was not yet in force there.",
+        "%(count)s had consented, but it was not yet in force there.",
+        "count",
+    ),
+    PROVISIONAL: ngettext_lazy("%(count)s applied it provisionally.", "%(count)s applied it provisionally.", "count"),
+    SIGNATORY: ngettext_lazy("%(count)s had signed only.", "%(count)s had signed only.", "count"),
+    NONE: ngettext_lazy("%(count)s had taken no step.", "%(count)s had taken no step.", "count"),
+    WITHDRAWN: ngettext_lazy("%(count)s had withdrawn.", "%(count)s had withdrawn.", "count"),
+    UNKNOWN: ngettext_lazy("For %(count)s it is not known.", "For %(count)s it is not known.", "count"),
+}
+# How a consent other than a ratification is named behind its day.
+CONSENT_WORD: dict[str, Any] = {
+    "acceptance": _("acceptance"),
+    "approval": _("approval"),
+    "accession": _("accession"),
+    "succession": _("succession"),
+    "consent": _("kind not stated"),
+}

@@ -1,0 +1,109 @@
+"""What was done, year by year: the acts about an instrument, or all that a State did and joined."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from django.utils.text import capfirst
+
+from institutions.documents import SourceRef
+from instruments.models import Act
+from instruments.status import CONSENT, ActPart, PartyRecord
+from instruments.views.table import anchors, is_later
+from publishing.documents import Day
+from publishing.languages import Text
+
+IN_TIME = CONSENT | {"signature", "provisional_application", "withdrawal"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deed:
+    """One thing done on a day: by whom or about what (`title`), of which kind (`words`). `number` is that of its source."""
+
+    words: str
+    title: Text
+    when: Day | None
+    text: Text
+    href: str = ""
+    anchor: str = ""
+    effective_on: Day | None = None
+    is_disputed: bool = False
+    is_unsure: bool = False
+    number: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Alike:
+    """What was done in one way in one year."""
+
+    words: str
+    deeds: tuple[Deed, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Year:
+    """A year, or with an empty label what has no day; `is_later` where all of it came after the chosen day."""
+
+    label: str
+    is_later: bool
+    groups: tuple[Alike, ...]
+
+
+def kind_words(act: ActPart) -> str:
+    return str(capfirst(dict(Act.Kind.choices)[act.kind]))
+
+
+def day_of(act: ActPart) -> Day | None:
+    return act.done_on or act.decided_on or act.effective_on
+
+
+def sources_of(records: Iterable[PartyRecord]) -> dict[str, SourceRef]:
+    """The sources of all acts, in the order in which they are first met, by key."""
+    return {act.source.id: act.source for record in records for act in record.acts}
+
+
+def deed(record: PartyRecord, act: ActPart, anchor: str, numbers: dict[str, int]) -> Deed:
+    return Deed(
+        words=kind_words(act),
+        title=record.party.title,
+        when=day_of(act),
+        anchor=anchor,
+        effective_on=act.effective_on,
+        is_disputed=act.is_disputed,
+        is_unsure=act.confidence != "seen",
+        text=act.text,
+        number=numbers[act.source.id],
+    )
+
+
+def deeds(records: Iterable[PartyRecord], sources: Iterable[str]) -> tuple[list[Deed], list[Deed]]:
+    """The acts of all parties: those that decide who is bound, and all others (reservations, laws at home)."""
+    numbers = {key: number for number, key in enumerate(sources, 1)}
+    main: list[Deed] = []
+    others: list[Deed] = []
+    for record in records:
+        names = anchors(record)
+        for act in record.acts:
+            (main if act.kind in IN_TIME else others).append(deed(record, act, names[act.id], numbers))
+    return main, others
+
+
+def by_year(found: Iterable[Deed], on: date) -> tuple[Year, ...]:
+    """In the order of time, what has no day last; within a year one kind after the other."""
+    dated = sorted(found, key=lambda one: (one.when is None, one.when.sort if one.when else "", one.title))
+    return tuple(
+        _year(label, list(rows), on)
+        for label, rows in groupby(dated, key=lambda one: one.when.value[:4] if one.when else "")
+    )
+
+
+def _year(label: str, rows: list[Deed], on: date) -> Year:
+    kinds: dict[str, list[Deed]] = {}
+    for one in rows:
+        kinds.setdefault(one.words, []).append(one)
+    return Year(
+        label=label,
+        is_later=all(is_later(one.when, on) for one in rows),
+        groups=tuple(Alike(words=words, deeds=tuple(alike)) for words, alike in kinds.items()),
+    )
