@@ -27,10 +27,12 @@ ORDER = [str(role) for role in STAGES]
 
 @dataclass(frozen=True, kw_only=True)
 class Step:
-    """A member that came or left in a year: `is_end` tells which."""
+    """A stage of a member that began or ended in a year; `words` where it is more than joining."""
 
     part: MembershipPart
-    is_end: bool
+    words: str = ""
+    is_end: bool = False
+    is_disputed: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,7 +73,9 @@ def _by_state(parts: Iterable[MembershipPart]) -> Iterator[tuple[str, list[Membe
 
 
 def _mark(rows: list[MembershipPart]) -> Mark:
-    telling = min(rows, key=lambda part: ORDER.index(part.role))
+    # A suspension that ended tells nothing of today.
+    today = [part for part in rows if part.role != Role.SUSPENDED or not part.ended_on] or rows
+    telling = min(today, key=lambda part: ORDER.index(part.role))
     look, words = STAGES[Role(telling.role)]
     if telling.is_disputed:
         look, words = DIFFER
@@ -87,8 +91,25 @@ def _years(parts: Iterable[MembershipPart]) -> Iterator[tuple[str, tuple[Step, .
     """Who came and who left, year by year; stages without a year are in the table alone."""
     years: dict[str, list[Step]] = {}
     for part in parts:
-        for when, is_end in ((part.started_on, False), (part.ended_on, True)):
+        for when, step in ((part.started_on, _began(part)), (part.ended_on, _ended(part))):
             if when:
-                years.setdefault(when.value[:4], []).append(Step(part=part, is_end=is_end))
+                years.setdefault(when.value[:4], []).append(step)
     for year, steps in sorted(years.items()):
-        yield year, tuple(steps)
+        # Those who plainly joined stand in one row of tiles; what needs words comes after them.
+        yield year, tuple(sorted(steps, key=lambda step: bool(step.words)))
+
+
+def _began(part: MembershipPart) -> Step:
+    """Of a stage that ended, a dispute is about its end."""
+    told = [str(Role(part.role).label)] if part.role == Role.SUSPENDED else []
+    is_disputed = part.is_disputed and part.ended_on is None
+    return Step(part=part, words=_words(told, is_disputed), is_disputed=is_disputed)
+
+
+def _ended(part: MembershipPart) -> Step:
+    told = [gettext("no longer suspended") if part.role == Role.SUSPENDED else gettext("left")]
+    return Step(part=part, words=_words(told, part.is_disputed), is_end=True, is_disputed=part.is_disputed)
+
+
+def _words(told: list[str], is_disputed: bool) -> str:
+    return ", ".join([*told, gettext("sources differ")] if is_disputed else told)

@@ -1,0 +1,85 @@
+"""What matrix and map are made of: instruments with acts of States of the Americas, and the States, from Documents."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from institutions.documents import StateDocument
+from institutions.views.tiles import NORTH_TO_SOUTH
+from instruments.documents import InstrumentDocument, rule_of
+from instruments.status import CONSENT, PartyRecord, Standing, status_on
+from instruments.views.asof import AsOf
+from instruments.views.table import AMERICAS, anchors, is_american
+from instruments.views.words import ABSENT, KEY_WORDS, STATUS_WORD
+from publishing.documents import decode
+from publishing.frames import current
+from publishing.kinds import kind_named
+from publishing.models import StoredDocument
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stand:
+    """Where one State stands to one instrument on a day, and the act on the instrument's page that says so."""
+
+    look: str
+    word: str
+    words: str
+    href: str
+    standing: Standing | None = None
+
+
+def instruments() -> list[InstrumentDocument]:
+    """Every instrument, the newest first, those without a day last. One query."""
+    kind = kind_named("instrument")
+    rows = StoredDocument.objects.filter(kind=kind.name, language=current()).order_by("slug")
+    found = [decode(kind, body) for body in rows.values_list("body", flat=True)]
+    return sorted(found, key=lambda one: one.adopted_on.sort if one.adopted_on else "", reverse=True)
+
+
+def states() -> list[StateDocument]:
+    """The States of the Americas by region, from north to south. One query."""
+    kind = kind_named("state")
+    rows = StoredDocument.objects.filter(kind=kind.name, language=current()).order_by("slug")
+    found: Iterable[StateDocument] = [decode(kind, body) for body in rows.values_list("body", flat=True)]
+    americas = [one for one in found if one.region in AMERICAS]
+    return sorted(americas, key=lambda one: (AMERICAS.index(one.region), NORTH_TO_SOUTH.get(one.iso2, 0)))
+
+
+def has_states(document: InstrumentDocument) -> bool:
+    return any(is_american(record) for record in document.parties)
+
+
+def stands(document: InstrumentDocument, as_of: AsOf) -> dict[str, Stand]:
+    """Where each State of the Americas on record stands, by its two-letter code."""
+    page = f"{document.html_url}{as_of.suffix}"
+    records = [record for record in document.parties if is_american(record)]
+    told = zip(records, status_on(records, rule_of(document), as_of.on), strict=True)
+    return {record.iso2 or "": _stand(record, standing, page) for record, standing in told}
+
+
+def _stand(record: PartyRecord, standing: Standing, page: str) -> Stand:
+    return Stand(
+        look=standing.status,
+        word=str(STATUS_WORD[standing.status]),
+        words=str(KEY_WORDS[standing.status]),
+        href=f"{page}{_anchor(record, standing)}",
+        standing=standing,
+    )
+
+
+def _anchor(record: PartyRecord, standing: Standing) -> str:
+    """The act that binds, else the last one done by that day."""
+    acts = [act for act in standing.acts if act.kind in CONSENT] or list(standing.acts)
+    return f"#{anchors(record)[acts[-1].id]}" if acts else ""
+
+
+def absent(document: InstrumentDocument, as_of: AsOf) -> Stand:
+    """What is told of a State that the record of an instrument does not name."""
+    words = str(KEY_WORDS[ABSENT])
+    return Stand(look=ABSENT, word="–", words=words, href=f"{document.html_url}{as_of.suffix}")
+
+
+def ended_on(document: InstrumentDocument, on: date) -> str:
+    """The day on which the record of an instrument ends, where the day shown lies after it."""
+    end = document.recorded_until
+    return end if end and on > date.fromisoformat(end) else ""
