@@ -14,14 +14,17 @@ from publishing.languages import SOURCE
 from publishing.models import Change, OldAddress, StoredDocument
 
 
-def absent(kind: Kind, key: str, origin: str, query: str) -> HttpResponse:
-    """308 to the item's address of today, or 410 with its tombstone. Raises Refusal if nothing public was ever there."""
+def absent(kind: Kind, key: str, origin: str, query: str, tail: str = "/") -> HttpResponse:
+    """308 to the item's address of today, or 410 with its tombstone. Raises Refusal if nothing public was ever there.
+
+    `tail` is how the address ended after the key: `/status/`, `.ics`.
+    """
     ids, _slugs = split_keys([key])
     item_id: Any = ids[0] if ids else _moved(kind, key)
     if item_id and not ids:
         slug = _slug_today(kind, item_id)
         if slug:
-            return _kept(HttpResponse(status=308, headers={"Location": _address(kind, slug, origin, query)}))
+            return _kept(HttpResponse(status=308, headers={"Location": _address(kind, slug, origin, query, tail)}))
     changes = Change.objects.filter(kind=kind.name)
     last = (changes.filter(item_id=item_id) if item_id else changes.filter(slug=key)).order_by("-number").first()
     if last is None or last.op != Change.Op.UNPUBLISHED:
@@ -50,8 +53,8 @@ def _slug_today(kind: Kind, item_id: Any) -> str | None:
     return live.values_list("slug", flat=True).first()
 
 
-def _address(kind: Kind, slug: str, origin: str, query: str) -> str:
-    return f"{origin}/api/v1/{kind.path}/{slug}/" + (f"?{query}" if query else "")
+def _address(kind: Kind, slug: str, origin: str, query: str, tail: str) -> str:
+    return f"{origin}/api/v1/{kind.path}/{slug}{tail}" + (f"?{query}" if query else "")
 
 
 def _kept(response: HttpResponse) -> HttpResponse:

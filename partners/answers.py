@@ -29,8 +29,14 @@ def unchanged(request: HttpRequest, etag: str, language: str) -> HttpResponse | 
     return _headed(response, etag, language) if response is not None else None
 
 
-def answer(content: str | bytes, etag: str, language: str, headers: Mapping[str, str] | None = None) -> HttpResponse:
-    response = HttpResponse(content, content_type="application/json", headers=headers)
+def answer(
+    content: str | bytes,
+    etag: str,
+    language: str,
+    headers: Mapping[str, str] | None = None,
+    media_type: str = "application/json",
+) -> HttpResponse:
+    response = HttpResponse(content, content_type=media_type, headers=headers)
     return _headed(response, etag, language)
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -18,12 +18,18 @@ LONGEST_VALUE = 200
 KEY = re.compile(r"[-a-zA-Z0-9_]{1,100}", re.ASCII)
 YEAR = re.compile(r"[0-9]{4}", re.ASCII)
 DAY = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}", re.ASCII)
+EXACT_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 MOMENT = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?(Z|[-+][0-9]{2}:[0-9]{2})?)?", re.ASCII
 )
+ID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 WORD = re.compile(r"[^\W_]+")
 # At least one of these, said in a way that every dialect of regular expressions reads alike.
 LETTER = r"[^\x00-/:-@\[-`{-\x7f]"
+
+
+def is_uuid(text: str) -> bool:
+    return ID.fullmatch(text) is not None
 
 
 def refusal(message: Any, code: str = "invalid", legal: Iterable[str] | None = None) -> ValidationError:
@@ -171,6 +177,20 @@ class DayField(ValueField):
 
     def schema(self) -> dict[str, Any]:
         return {"type": "string", "pattern": "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"}
+
+
+class ExactDayField(ValueField):
+    """One day, named in full."""
+
+    wanted = _("Give a day such as 2002-08-23.")
+
+    def read(self, text: str) -> date:
+        if not EXACT_DAY.fullmatch(text):
+            raise ValueError(text)
+        return date.fromisoformat(text)
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "string", "format": "date"}
 
 
 class MomentField(ValueField):

@@ -1,8 +1,8 @@
 """Filters that lists of pages and of the API share: by choice, by item named, by date, by words."""
 
-import re
 from collections.abc import Iterable
 from copy import copy
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -19,7 +19,6 @@ from publishing.models import Mention, OldAddress, StoredDocument
 
 # A QuerySet of items: its stubs answer Any to most of what is asked here.
 Rows = Any
-ID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
 
 class Parameter(Filter):  # type: ignore[misc]  # django-filter has no types
@@ -44,6 +43,10 @@ class Parameter(Filter):  # type: ignore[misc]  # django-filter has no types
 
     def narrow(self, qs: Rows, value: Any) -> Rows:
         return qs.filter(**{f"{self.field_name}__in": value})
+
+    def otherwise(self) -> Any:
+        """What is meant where nothing is asked for."""
+        return None
 
 
 class Choices(Parameter):
@@ -105,6 +108,21 @@ class DayUntil(Parameter):
         # As text, a day with its mark of doubt stands after the plain day.
         highest = PartialDate(last.year, last.month, last.day, ABOUT).stored
         return qs.alias(until=Bytewise(str(self.field_name))).filter(until__lte=highest, until__gt="")
+
+
+class OnDay(Parameter):
+    """As of this day, which is today where none is given."""
+
+    field_class = fields.ExactDayField
+
+    def otherwise(self) -> date:
+        return datetime.now(UTC).date()
+
+
+class Keys(Parameter):
+    """Items by slug or id; whoever asks compares them."""
+
+    field_class = fields.KeysField
 
 
 class Years(Parameter):
@@ -179,7 +197,7 @@ def published_ids(kind: str, keys: list[str]) -> Rows:
 
 def split_keys(keys: list[str]) -> tuple[list[UUID], list[str]]:
     """What readers name items by, apart: keys (UUIDs) and addresses."""
-    ids = [key for key in keys if ID.fullmatch(key)]
+    ids = [key for key in keys if fields.is_uuid(key)]
     return [UUID(key) for key in ids], [key for key in keys if key not in ids]
 
 
@@ -203,17 +221,19 @@ class Naming(Parameter):
 
 
 class NamedBy(Parameter):
-    """The Document of one of these items names the item; so a list can be asked for items of a higher floor."""
+    """The Document of one of these items names the item, in these roles; so a list can be asked for items of a higher floor."""
 
     field_class = fields.KeysField
 
-    def __init__(self, kind: str, **kwargs: Any) -> None:
+    def __init__(self, kind: str, *roles: str, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.kind = kind
+        self.kind, self.roles = kind, roles
 
     def narrow(self, qs: Rows, value: list[str]) -> Rows:
         naming = StoredDocument.objects.filter(kind=self.kind, item_id__in=published_ids(self.kind, value))
         mentions = Mention.objects.filter(document__in=naming.values("pk"), kind=kind_of(qs.model).name)
+        if self.roles:
+            mentions = mentions.filter(role__in=self.roles)
         return qs.filter(pk__in=mentions.values("item_id"))
 
 

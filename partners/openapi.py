@@ -6,12 +6,12 @@ from drf_spectacular.openapi import AutoSchema
 
 from partners.parameters import Common
 from partners.problems import CONTENT_TYPE, KINDS
-from partners.schemas import EXAMPLES, document_schemas, example_of, list_name, other_schemas, public_kinds, schema_name
-from publishing.kinds import kind_named
+from partners.schemas import EXAMPLES, document_schemas, example_of, list_name, other_schemas, tag_names
 
 JSON = "application/json"
 DESCRIPTION = (
-    "Courses, lessons, institutions, programmes, events, topics and legal instruments, as published; for reading. "
+    "Courses, lessons, institutions, programmes, events, topics, States, legal instruments and the acts of their parties, "
+    "as published; for reading. "
     "Inside version 1 members and parameters are only added: ignore what you do not know. "
     "An item that was taken back answers 410 with its tombstone, plain JSON. "
     "Any other error below /api/ is a problem (RFC 9457), also 405 and paths that do not exist."
@@ -29,6 +29,15 @@ COMMON = {
     "ordering": ("By what the items are ordered; `-` turns it round.", "-updated_at"),
     "count": ("Whether to count all items, at the price of one more query.", True),
 }
+KEY = {
+    "name": "key",
+    "in": "path",
+    "required": True,
+    "description": "The slug or the id (UUID).",
+    "schema": {"type": "string", "pattern": "^[-a-zA-Z0-9_]{1,100}$"},
+}
+PART_KEY = KEY | {"description": "The id (UUID).", "schema": {"type": "string", "format": "uuid"}}
+ALWAYS = ("304", "400", "406", "500")
 CURSOR = {
     "name": "cursor",
     "in": "query",
@@ -46,54 +55,72 @@ class PartnerSchema(AutoSchema):  # type: ignore[misc]  # drf-spectacular has no
 
 
 def list_operation(view: Any) -> dict[str, Any]:
-    kind = kind_named(view.kind)
     parameters = [_filter(name, one) for name, one in view.filters.base_filters.items()]
     parameters += [_common(name, field) for name, field in Common(view.orderings).fields().items()]
+    plural = view.plural()
     return _operation(
-        f"list_{kind.path}",
-        str(kind.path),
-        f"List {kind.path}",
-        f"A page of {kind.path}, narrowed and ordered as asked. Unknown, empty or repeated parameters are refused.",
+        f"list_{plural}",
+        plural,
+        f"List {plural}",
+        f"A page of {plural}, narrowed and ordered as asked. Unknown, empty or repeated parameters are refused.",
         [*parameters, CURSOR, *_headers()],
-        {"200": _answer("A page.", list_name(kind), ["ETag", "Link"]), **_problems("304", "400", "406", "500")},
+        {"200": _answer("A page.", list_name(view.schema_name()), ["ETag", "Link"]), **_problems(*ALWAYS)},
     )
 
 
 def detail_operation(view: Any) -> dict[str, Any]:
-    kind = kind_named(view.kind)
-    key = {
-        "name": "key",
-        "in": "path",
-        "required": True,
-        "description": "The slug or the id (UUID).",
-        "schema": {"type": "string", "pattern": "^[-a-zA-Z0-9_]{1,100}$"},
-        "example": view.example,
-    }
-    language = _common("lang", Common(view.orderings).fields()["lang"])
-    answers = {
-        "200": _answer(f"The {kind.name}.", schema_name(kind), ["ETag"]),
-        "308": {
-            "description": "Its slug has changed: ask at Location.",
-            "headers": {"Location": _header("Its address.")},
-        },
-        "410": _answer("It was taken back: its tombstone.", "Tombstone", []),
-        **_problems("304", "400", "404", "406", "500"),
-    }
+    """One item. A view of what is no item of its own, and so has no tombstone and no old address, says `is_part`."""
+    keyed = PART_KEY if getattr(view, "is_part", False) else KEY
+    answers = {"200": _answer(f"The {view.kind}.", view.schema_name(), ["ETag"]), **_problems("404", *ALWAYS)}
     return _operation(
-        f"get_{kind.name}",
-        str(kind.path),
-        f"One {kind.name}",
-        f"One {kind.name} by slug or id.",
-        [key, language, *_headers()],
-        answers,
+        f"get_{view.kind}",
+        view.plural(),
+        f"One {view.kind}",
+        f"One {view.kind} by {'id' if keyed is PART_KEY else 'slug or id'}.",
+        [keyed | {"example": view.example}, _lang(), *_headers()],
+        answers if keyed is PART_KEY else answers | _gone(),
     )
 
 
-def root_operation() -> dict[str, Any]:
-    answers = {"200": _answer("The resources.", "Root", ["ETag"]), **_problems("304", "400", "406", "500")}
-    language = _common("lang", Common({}).fields()["lang"])
+def form_operation(view: Any, plural: str, noun: str) -> dict[str, Any]:
+    """An item, or with `filters` a list, told in another form: an answer made of its Document, or a file."""
+    form, filters = view.form, getattr(view, "filters", None)
+    parameters = [_filter(name, one) for name, one in (filters.base_filters if filters else form.parameters).items()]
+    keyed = [] if filters else [KEY | {"example": view.example}]
+    name = "_".join([plural if filters else noun, *form.tail.strip("/.").replace("/", ".").split(".")])
+    answers = {"200": _form(form), **_problems(*ALWAYS)}
     return _operation(
-        "root", "root", "What there is", "The addresses of all resources.", [language, *_headers()], answers
+        f"get_{name}",
+        plural,
+        form.summary,
+        form.description,
+        [*keyed, *parameters, _lang(), *_headers()],
+        answers if filters else answers | _problems("404") | _gone(),
+    )
+
+
+def _form(form: Any) -> dict[str, Any]:
+    answer = _answer("As asked.", form.schema, ["ETag"])
+    if not form.schema:
+        answer["content"] = {form.media_type: {"schema": {"type": form.json_type or "string"}, "example": form.example}}
+        answer["headers"]["Content-Disposition"] = _header("The name of the file.")
+    return answer
+
+
+def _gone() -> dict[str, Any]:
+    """What is answered where the item has moved, or was taken back."""
+    moved = {"description": "Its slug has changed: ask at Location.", "headers": {"Location": _header("Its address.")}}
+    return {"308": moved, "410": _answer("It was taken back: its tombstone.", "Tombstone", [])}
+
+
+def _lang() -> dict[str, Any]:
+    return _common("lang", Common({}).fields()["lang"])
+
+
+def root_operation() -> dict[str, Any]:
+    answers = {"200": _answer("The resources.", "Root", ["ETag"]), **_problems(*ALWAYS)}
+    return _operation(
+        "root", "root", "What there is", "The addresses of all resources.", [_lang(), *_headers()], answers
     )
 
 
@@ -118,6 +145,8 @@ def _filter(name: str, one: Any) -> dict[str, Any]:
 
 def _common(name: str, field: Any) -> dict[str, Any]:
     description, example = COMMON[name]
+    if name == "ordering":
+        example = field.legal[1]
     return _parameter(name, description, field.schema(), example)
 
 
@@ -163,8 +192,8 @@ def complete(result: dict[str, Any], **context: Any) -> dict[str, Any]:
     for operations in result["paths"].values():
         for response in operations["get"]["responses"].values():
             for media in response.get("content", {}).values():
-                media["example"] = example_of(media["schema"], schemas)
-    tags = [{"name": str(kind.path), "description": f"All {kind.path}."} for kind in public_kinds()]
+                media.setdefault("example", example_of(media["schema"], schemas))
+    tags = [{"name": name, "description": f"All {name}."} for name in tag_names()]
     return result | {"tags": [{"name": "root", "description": "Where to begin."}, *tags], "security": [{}]}
 
 

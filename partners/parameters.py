@@ -101,10 +101,36 @@ class Common:
 
 def read_language(request: HttpRequest) -> str:
     """The language of an answer that takes no other parameter. Raises Refusal."""
-    given, errors = _once(request.GET, ["lang"])
-    cleaned = _clean({"lang": LanguageField(required=False)}, given, errors)
+    return str(read_values(request, {})["lang"])
+
+
+def read_values(request: HttpRequest, fields: Mapping[str, ValueField]) -> dict[str, Any]:
+    """The values of these parameters, and the language as `lang`. Raises Refusal with every wrong parameter."""
+    fields = {**fields, "lang": LanguageField(required=False)}
+    given, errors = _once(request.GET, list(fields))
+    cleaned = _clean(fields, given, errors)
     _refuse(request.GET, errors)
-    return cleaned["lang"] or preferred(request)
+    return cleaned | {"lang": cleaned["lang"] or preferred(request)}
+
+
+def read_filters(request: HttpRequest, filters: type[FilterSet], rows: Any) -> tuple[str, Any]:
+    """Language and rows of a whole list, which takes filters but no page. Raises Refusal with every wrong parameter."""
+    fields = {"lang": LanguageField(required=False)}
+    given, errors = _once(request.GET, [*filters.base_filters, *fields])
+    cleaned = _clean(fields, given, errors)
+    found = _narrowed(filters, given, rows, errors)
+    _refuse(request.GET, errors)
+    return cleaned["lang"] or preferred(request), found.qs
+
+
+def _narrowed(filters: type[FilterSet], given: Mapping[str, str], rows: Any, errors: list[Error]) -> FilterSet:
+    narrowing = {name: value for name, value in given.items() if name in filters.base_filters}
+    found = filters(narrowing, queryset=rows)
+    # A form of all filters, of which few are given, would cost more than the queries.
+    found.filters = {name: one for name, one in found.filters.items() if name in narrowing}
+    errors += [error for name, all_of in found.form.errors.as_data().items() for error in _told(name, all_of)]
+    errors += _lonely(found, given)
+    return found
 
 
 def read_list(
@@ -114,14 +140,9 @@ def read_list(
     fields = Common(orderings).fields()
     given, errors = _once(request.GET, [*filters.base_filters, *fields, "cursor"])
     cleaned = _clean(fields, given, errors)
-    narrowing = {name: value for name, value in given.items() if name in filters.base_filters}
-    found = filters(narrowing, queryset=rows)
-    # A form of all filters, of which few are given, would cost more than the queries.
-    found.filters = {name: one for name, one in found.filters.items() if name in narrowing}
-    errors += [error for name, all_of in found.form.errors.as_data().items() for error in _told(name, all_of)]
-    errors += _lonely(found, given)
+    found = _narrowed(filters, given, rows, errors)
     order = cleaned.get("ordering") or fields["ordering"].one(next(iter(orderings)))
-    owner = fingerprint(kind, order, narrowing)
+    owner = fingerprint(kind, order, found.data)
     mark = _mark(given, owner, errors)
     _refuse(request.GET, errors)
     return ListRequest(

@@ -40,20 +40,37 @@ def schema_name(kind: Kind) -> str:
     return kind.document.__name__ if kind.document else ""
 
 
-def list_name(kind: Kind) -> str:
-    return schema_name(kind).removesuffix("Document") + "Page"
+def list_name(schema: str) -> str:
+    return schema.removesuffix("Document") + "Page"
+
+
+_made: dict[str, type] = {}
+
+
+def describe(answer: type, listed: str = "") -> None:
+    """Called once for each dataclass of answers made of Documents; `listed` is the resource that lists them."""
+    _made[listed or answer.__name__] = answer
+
+
+def tag_names() -> list[str]:
+    """What the operations are grouped by: the resources."""
+    return [str(kind.path) for kind in public_kinds()] + [name for name in _made if name.islower()]
 
 
 def document_schemas() -> Schema:
     """The schemas of all Documents and their parts; every member is always there."""
-    classes = [kind.document for kind in public_kinds()]
+    classes = [*(kind.document for kind in public_kinds()), *_made.values()]
     _refs, parts = msgspec.json.schema_components(
         classes, schema_hook=lambda _text: {"type": "string"}, ref_template="#/components/schemas/{name}"
     )
     schemas = {name: _complete(part) for name, part in parts.items()}
     for kind in public_kinds():
         _describe_document(schemas[schema_name(kind)], kind)
-        schemas[list_name(kind)] = _page(kind)
+        schemas[list_name(schema_name(kind))] = _page(schema_name(kind))
+    for listed, answer in _made.items():
+        _describe_made(schemas[answer.__name__])
+        if listed.islower():
+            schemas[list_name(answer.__name__)] = _page(answer.__name__)
     schemas["LanguageStatus"]["properties"]["status"]["enum"] = ["complete", "partial", "missing"]
     schemas["Day"]["properties"]["precision"]["enum"] = ["day", "month", "year"]
     schemas["Day"]["properties"]["qualifier"]["enum"] = ["exact", "on_or_before", "about"]
@@ -85,8 +102,13 @@ def _describe_document(schema: Schema, kind: Kind) -> None:
     schema["required"] = list(schema["properties"])
 
 
-def _page(kind: Kind) -> Schema:
-    item = {"$ref": f"#/components/schemas/{schema_name(kind)}"}
+def _describe_made(schema: Schema) -> None:
+    known = {"id": UUID_FORMAT, "api_url": ADDRESS, "html_url": ADDRESS, "lang": {"type": "string", "enum": tags()}}
+    schema["properties"].update({name: one for name, one in known.items() if name in schema["properties"]})
+
+
+def _page(schema: str) -> Schema:
+    item = {"$ref": f"#/components/schemas/{schema}"}
     return _object(
         count={
             "type": ["integer", "null"],

@@ -19,6 +19,7 @@ from partners.fields import KEY
 from partners.filters import split_keys
 from partners.openapi import PartnerSchema, detail_operation, list_operation
 from partners.parameters import ListRequest, read_language, read_list
+from partners.schemas import schema_name
 from publishing.kinds import Kind, kind_named
 from publishing.models import StoredDocument
 from publishing.routers import public_reading
@@ -69,32 +70,46 @@ class PartnerView(APIView):
         return preflight()
 
 
-class DocumentViewSet(ViewSetMixin, PartnerView):
-    """The items of one kind. A subclass names the kind, its filters, and its orders with their columns, first the usual one."""
+class ListViewSet(ViewSetMixin, PartnerView):
+    """Lists, page by page. A subclass names noun, filters, and its orders with their columns, first the usual one."""
 
     kind: ClassVar[str] = ""
     filters: ClassVar[type[FilterSet]]
-    orderings: ClassVar[Mapping[str, str]] = {"slug": "slug", "updated_at": "updated_at", "created_at": "created_at"}
+    orderings: ClassVar[Mapping[str, str]] = {}
     example: ClassVar[str] = ""
     lookup_url_kwarg = "key"
     lookup_value_regex = "[^/]+"
 
+    def plural(self) -> str:
+        """The noun as addresses have it."""
+        raise NotImplementedError
+
+    def schema_name(self) -> str:
+        """What OpenAPI calls one of the list."""
+        raise NotImplementedError
+
+    def rows(self) -> Any:
+        """All that is public."""
+        raise NotImplementedError
+
+    def bodies(self, ids: list[Any], language: str, origin: str) -> list[str]:
+        """The JSON texts of these rows, in their order."""
+        raise NotImplementedError
+
     def list(self, request: Any) -> HttpResponse:
-        """A page of Documents: three queries whatever its length (edition, ids, Documents), one more to count."""
-        kind = kind_named(self.kind)
-        model: Any = kind.model
-        asked = read_list(request._request, self.kind, self.filters, self.orderings, model.objects.published())
+        """A page: edition, ids, then what the bodies need, whatever its length; one query more to count."""
+        asked = read_list(request._request, self.kind, self.filters, self.orderings, self.rows())
         origin = problems.origin(request._request)
         etag = answers.strong_tag(answers.edition(), origin, asked.language, request.get_full_path())
         known = answers.unchanged(request._request, etag, asked.language)
-        return known or self._page(request._request, kind, asked, origin, etag)
+        return known or self._page(request._request, asked, origin, etag)
 
-    def _page(self, request: HttpRequest, kind: Kind, asked: ListRequest, origin: str, etag: str) -> HttpResponse:
+    def _page(self, request: HttpRequest, asked: ListRequest, origin: str, etag: str) -> HttpResponse:
         rows = asked.filters.qs
         page = paging.page(rows, asked.order, asked.mark, asked.limit)
         links = _links(request, page, asked, origin)
         content = bodies.listed(
-            _documents(kind, page.ids, asked.language, origin),
+            self.bodies(page.ids, asked.language, origin),
             count=rows.count() if asked.count else None,
             next=links.get("next"),
             previous=links.get("prev"),
@@ -102,31 +117,52 @@ class DocumentViewSet(ViewSetMixin, PartnerView):
         header = ", ".join(f'<{url}>; rel="{rel}"' for rel, url in links.items())
         return answers.answer(content, etag, asked.language, {"Link": header})
 
+    def operation(self) -> dict[str, Any]:
+        return list_operation(self) if self.action == "list" else detail_operation(self)
+
+
+class DocumentViewSet(ListViewSet):
+    """The items of one kind, from their stored Documents."""
+
+    orderings: ClassVar[Mapping[str, str]] = {"slug": "slug", "updated_at": "updated_at", "created_at": "created_at"}
+
+    def plural(self) -> str:
+        return str(kind_named(self.kind).path)
+
+    def schema_name(self) -> str:
+        return schema_name(kind_named(self.kind))
+
+    def rows(self) -> Any:
+        model: Any = kind_named(self.kind).model
+        return model.objects.published()
+
+    def bodies(self, ids: list[Any], language: str, origin: str) -> list[str]:
+        """One query."""
+        rows = StoredDocument.objects.filter(kind=self.kind, language=language, item_id__in=ids)
+        found = {
+            item_id: (body, revision) for item_id, body, revision in rows.values_list("item_id", "body", "revision")
+        }
+        return [bodies.served(*found[item_id], origin) for item_id in ids if item_id in found]
+
     def retrieve(self, request: Any, key: str) -> HttpResponse:
         """One Document, by slug or id. One query."""
         language = read_language(request._request)
         kind, origin = kind_named(self.kind), problems.origin(request._request)
-        if not KEY.fullmatch(key):
-            raise problems.Refusal("not-found")
-        ids, slugs = split_keys([key])
-        stored = StoredDocument.objects.filter(
-            Q(slug__in=slugs) | Q(item_id__in=ids), kind=kind.name, language=language
-        )
-        found = stored.values_list("body", "revision").first()
+        found = stored(kind, key, language)
         if found is None:
             return absent(kind, key, origin, request.META.get("QUERY_STRING", ""))
         content = bodies.served(found[0], found[1], origin)
         etag = answers.strong_tag(found[1], language, content)
         return answers.unchanged(request._request, etag, language) or answers.answer(content, etag, language)
 
-    def operation(self) -> dict[str, Any]:
-        return list_operation(self) if self.action == "list" else detail_operation(self)
 
-
-def _documents(kind: Kind, ids: list[Any], language: str, origin: str) -> list[str]:
-    rows = StoredDocument.objects.filter(kind=kind.name, language=language, item_id__in=ids)
-    found = {item_id: (body, revision) for item_id, body, revision in rows.values_list("item_id", "body", "revision")}
-    return [bodies.served(*found[item_id], origin) for item_id in ids if item_id in found]
+def stored(kind: Kind, key: str, language: str) -> tuple[str, int] | None:
+    """Body and revision of a live item by slug or id. One query."""
+    if not KEY.fullmatch(key):
+        raise problems.Refusal("not-found")
+    ids, slugs = split_keys([key])
+    rows = StoredDocument.objects.filter(Q(slug__in=slugs) | Q(item_id__in=ids), kind=kind.name, language=language)
+    return rows.values_list("body", "revision").first()
 
 
 def _links(request: HttpRequest, page: paging.Page, asked: ListRequest, origin: str) -> dict[str, str]:
