@@ -7,9 +7,11 @@ from django.http import HttpResponse
 from django.urls import path, reverse
 from rest_framework.routers import SimpleRouter
 
-from institutions.api import EventViewSet, InstitutionViewSet, ProgrammeViewSet, TopicViewSet
-from instruments.api import InstrumentViewSet
+from institutions.api import EventViewSet, InstitutionViewSet, ProgrammeViewSet, StateViewSet, TopicViewSet
+from instruments.api import ActViewSet, InstrumentViewSet
+from instruments.api import urlpatterns as instrument_forms
 from lessons.api import CourseViewSet, LessonViewSet
+from lessons.api import urlpatterns as lesson_forms
 from partners import answers, docs, problems
 from partners.languages import tags
 from partners.openapi import root_operation
@@ -23,6 +25,8 @@ RESOURCES = {
     "programmes": ProgrammeViewSet,
     "events": EventViewSet,
     "instruments": InstrumentViewSet,
+    "acts": ActViewSet,
+    "states": StateViewSet,
     "topics": TopicViewSet,
 }
 
@@ -58,5 +62,7 @@ urlpatterns = [
     path("docs/", docs.docs, name="api-docs"),
     path("problems/", docs.problem_list, name="problems"),
     path("problems/<slug:code>/", docs.problem_page, name="problem"),
+    *instrument_forms,
+    *lesson_forms,
     *router.urls,
 ]

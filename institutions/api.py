@@ -1,6 +1,6 @@
-"""The partners' door to institutions, programmes, events and topics."""
+"""The partners' door to institutions, programmes, events, topics and States."""
 
-from institutions.filters import EventFilters, InstitutionFilters, ProgrammeFilters, TopicFilters
+from institutions.filters import EventFilters, InstitutionFilters, ProgrammeFilters, StateFilters, TopicFilters
 from partners.views import DocumentViewSet
 
 
@@ -29,3 +29,9 @@ class TopicViewSet(DocumentViewSet):
     kind = "topic"
     filters = TopicFilters
     example = "corruption"
+
+
+class StateViewSet(DocumentViewSet):
+    kind = "state"
+    filters = StateFilters
+    example = "br"

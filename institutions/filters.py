@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from institutions.models import Institution, Programme, ProgrammeRole
+from institutions.models import Institution, Programme, ProgrammeRole, State
 from partners.filters import Acronyms, Choices, ItemFilters, NamedBy, Naming, Role, Words
 
 
@@ -33,6 +33,20 @@ class InstitutionFilters(ItemFilters):
     acronym = Acronyms(label=_("Acronym"), help_text="Acronym in any language, as a whole.", example=["OAS"])
     parent = Naming(
         "institution", "parent", label=_("Part of"), help_text="Directly part of this institution.", example=["oas"]
+    )
+    state = Naming(
+        "state",
+        "member",
+        label=_("State"),
+        help_text="Has, or had, this State as a member of any role.",
+        example=["br"],
+    )
+    member = Naming(
+        "institution",
+        "member",
+        label=_("Member"),
+        help_text="Has, or had, this institution as a member of any role.",
+        example=["oas"],
     )
     topic = Naming("topic", "topic", label=_("Topic"), help_text="Has this topic.", example=["corruption"])
     lesson = NamedBy(
@@ -99,4 +113,24 @@ class TopicFilters(ItemFilters):
     q = Words("name", label=_("Name or acronym"), help_text="Words in names.", example="corruption")
     lesson = NamedBy(
         "lesson", label=_("Lesson"), help_text="Topic of this lesson.", example=["regional-cooperation-mechanisms"]
+    )
+
+
+class StateFilters(ItemFilters):
+    q = Words(
+        "name",
+        plain=["iso2", "iso3"],
+        label=_("Name or code"),
+        help_text="Words in names, or an ISO 3166 code.",
+        example="brazil",
+    )
+    region = Choices(
+        "region", choices=State.Region.choices, label=_("Region"), help_text="Where it lies.", example=["caribbean"]
+    )
+    institution = NamedBy(
+        "institution",
+        "member",
+        label=_("Institution"),
+        help_text="Is, or was, a member of this institution in any role.",
+        example=["oas"],
     )

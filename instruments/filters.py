@@ -1,20 +1,26 @@
 """What lists of instruments can be narrowed by, on pages and in the API."""
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django_filters import FilterSet
 
-from instruments.models import Instrument, Relation
+from instruments.models import Act, Instrument, Relation
 from partners.filters import (
     Choices,
     DaySince,
     DayUntil,
     Flag,
+    Ids,
     InLanguage,
     ItemFilters,
+    Keys,
     NamedBy,
     Naming,
     Role,
+    Rows,
     Words,
     Years,
+    published_ids,
 )
 
 BINDING = [("true", _("Binding")), ("false", _("Policy"))]
@@ -24,6 +30,18 @@ ROLES = [
     *Relation.Verb.choices,
     ("text", _("named in the text")),
 ]
+
+
+def acts_of(states: list[str], institutions: list[str]) -> Q:
+    """The acts of these parties, by slug or id."""
+    return Q(state__in=published_ids("state", states)) | Q(institution__in=published_ids("institution", institutions))
+
+
+class ActedOn(Keys):
+    """At least one act of one of these States is on record."""
+
+    def narrow(self, qs: Rows, value: list[str]) -> Rows:
+        return qs.filter(pk__in=Act.objects.filter(acts_of(value, [])).order_by().values("instrument"))
 
 
 class InstrumentFilters(ItemFilters):
@@ -92,6 +110,11 @@ class InstrumentFilters(ItemFilters):
         "instrument", "implements", label=_("Implements"), help_text="Implements this instrument.", example=["cifta"]
     )
     cites = Naming("instrument", "cites", label=_("Cites"), help_text="Cites this instrument.", example=["untoc"])
+    state = ActedOn(
+        label=_("State"),
+        help_text="An act of this State is on record: a signature, a ratification, a reservation or any other.",
+        example=["br"],
+    )
     topic = Naming("topic", "topic", label=_("Topic"), help_text="Has this topic.", example=["firearms-trafficking"])
     available_in = InLanguage(
         "title", label=_("Language"), help_text="Has its title in one of these languages.", example=["es"]
@@ -99,3 +122,29 @@ class InstrumentFilters(ItemFilters):
     lesson = NamedBy(
         "lesson", label=_("Lesson"), help_text="Named by this lesson.", example=["regional-cooperation-mechanisms"]
     )
+
+
+class OfInstrument(Keys):
+    def narrow(self, qs: Rows, value: list[str]) -> Rows:
+        return qs.filter(instrument__in=published_ids("instrument", value))
+
+
+class ByParty(Keys):
+    def narrow(self, qs: Rows, value: list[str]) -> Rows:
+        return qs.filter(acts_of(value, value))
+
+
+class ActFilters(FilterSet):  # type: ignore[misc]  # django-filter has no types
+    """What the list of all acts can be narrowed by."""
+
+    id = Ids(
+        "pk",
+        label=_("Key"),
+        help_text="Up to 100 ids, to read many acts at once.",
+        example=["1b4e28ba-2fa1-41d2-883f-0016d3cca427"],
+    )
+    instrument = OfInstrument(label=_("Instrument"), help_text="Acts about this instrument.", example=["iacac"])
+    party = ByParty(label=_("Party"), help_text="Acts of this State (ISO alpha-2 code) or institution.", example=["br"])
+    kind = Choices("kind", choices=Act.Kind.choices, label=_("Act"), help_text="Kind of act.", example=["ratification"])
+    done_after = DaySince("done_on", label=_("Done, from"), help_text="Done on this day or later.", example="2002-07")
+    done_before = DayUntil("done_on", label=_("Done, until"), help_text="Done on this day or earlier.", example="2030")

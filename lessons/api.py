@@ -1,6 +1,8 @@
 """The partners' door to courses and lessons."""
 
+from lessons.exports.references import REFERENCE_FORMS
 from lessons.filters import CourseFilters, LessonFilters
+from partners.form_views import item_addresses
 from partners.views import DocumentViewSet
 
 
@@ -16,3 +18,6 @@ class LessonViewSet(DocumentViewSet):
     filters = LessonFilters
     orderings = {**DocumentViewSet.orderings, "published_at": "first_published_at"}
     example = "regional-cooperation-mechanisms"
+
+
+urlpatterns = item_addresses("lesson", LessonViewSet.example, REFERENCE_FORMS)

@@ -1,0 +1,1 @@
+"""What leaves the courses in formats of others."""
