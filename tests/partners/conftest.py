@@ -1,5 +1,6 @@
-"""A partner's client, and a small register: two institutions, a topic, instruments, a programme, a lesson, a course."""
+"""A partner's client, and a small register: institutions, States, a topic, instruments, acts, a programme, a lesson, a course."""
 
+from datetime import date
 from types import SimpleNamespace
 
 import pytest
@@ -38,12 +39,19 @@ def partner():
 
 @pytest.fixture
 def register(db, firearms):
-    """Published: oas with its part dps, un; cifta, lima, untoc; mesicic; a lesson in a course."""
+    """Published: oas with its part dps, un; br, ca; cifta, lima, untoc; mesicic; a lesson in a course."""
     made = SimpleNamespace(firearms=firearms)
+    add_states(made)
     add_institutions(made)
     add_instruments(made)
     add_lesson(made)
     return made
+
+
+def add_states(made):
+    made.br = make.shared(make.state(name_es="Brasil"))
+    made.ca = make.shared(make.state(slug="ca", iso2="CA", iso3="CAN", name_en="Canada", region="north_america"))
+    made.source = make.shared(make.source(slug="deposits"))
 
 
 def add_institutions(made):
@@ -59,6 +67,8 @@ def add_institutions(made):
         slug="un", name_en="United Nations", acronym_en="UN", kind="intergovernmental", scope="global"
     )
     made.oas.topics.add(made.firearms)
+    made.oas.memberships.create(state=made.br, role="founder", source=made.source)
+    made.un.memberships.create(member=made.oas, role="observer", source=made.source)
     make.live(made.oas, made.dps, made.un)
     made.mesicic = make.live(make.programme(slug="mesicic", kind="mechanism", acronym_en="MESICIC", run_by=made.oas))
 
@@ -81,7 +91,23 @@ def add_instruments(made):
         slug="lima", title_en="Lima Commitment", kind="commitment", is_binding=False, adopted_on="2018-04"
     )
     make.relation(made.lima, "implements", made.cifta)
+    add_acts(made)
     make.live(made.cifta, made.lima)
+
+
+def add_acts(made):
+    """Brazil signed and ratified, Canada only signed; the OAS signed the commitment. The record ends on 2004-03-01."""
+    made.cifta.delay_days_party = 30
+    made.cifta.recorded_until = date(2004, 3, 1)
+    made.cifta.save()
+
+    def act(instrument, position, **values):
+        return instrument.acts.create(position=position, source=made.source, **values)
+
+    made.signed = act(made.cifta, 1, state=made.br, kind="signature", done_on="1997-11-14", text_en="=Signed, here")
+    made.ratified = act(made.cifta, 2, state=made.br, kind="ratification", done_on="1999-09-28")
+    made.canada = act(made.cifta, 3, state=made.ca, kind="signature", done_on="1997-11")
+    made.signed_by_oas = act(made.lima, 1, institution=made.oas, kind="signature")
 
 
 def add_lesson(made):

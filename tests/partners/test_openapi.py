@@ -11,6 +11,9 @@ from coursesite.api import RESOURCES
 from partners.docs import description
 from partners.problems import KINDS
 
+BIBLIOGRAPHIES = (".csl.json", ".bib", ".ris")
+ITEM_FORMS = ("/status/", "/status.csv", "/cite/", ".csv", ".jsonld", ".ics", *BIBLIOGRAPHIES)
+
 
 @pytest.fixture(scope="module")
 def openapi():
@@ -47,8 +50,11 @@ def test_it_tells_tombstones_from_problems_and_how_dates_are_compared(openapi):
 
 def test_it_describes_every_list_and_every_detail(openapi):
     expected = {"/api/v1/"} | {f"/api/v1/{name}/{tail}" for name in RESOURCES for tail in ("", "{key}/")}
+    expected |= {f"/api/v1/instruments/{{key}}{tail}" for tail in ITEM_FORMS}
+    expected |= {f"/api/v1/instruments{tail}" for tail in (".ics", *BIBLIOGRAPHIES)}
+    expected |= {f"/api/v1/lessons/{{key}}{tail}" for tail in BIBLIOGRAPHIES}
 
-    assert set(openapi["paths"]) == expected
+    assert set(openapi["paths"]) == expected | {"/api/v1/acts.csv"}
 
 
 def test_each_operation_has_summary_tag_and_an_example_for_every_answer(openapi):

@@ -22,13 +22,13 @@ COMMON = {
     "lang_served",
     "fallback",
 }
-PLACES = {"courses", "lessons", "institutions", "programmes", "events", "instruments", "topics"}
+PLACES = {"courses", "lessons", "institutions", "programmes", "events", "instruments", "topics", "states"}
 
 
 def test_the_root_names_every_resource(partner, db):
     body = partner.body("")
 
-    assert body["resources"] == {name: f"http://testserver/api/v1/{name}/" for name in PLACES}
+    assert body["resources"] == {name: f"http://testserver/api/v1/{name}/" for name in PLACES | {"acts"}}
 
 
 def test_there_is_no_unversioned_twin(partner, register):
