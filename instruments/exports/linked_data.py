@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.html import strip_tags
 
 from instruments.documents import InstrumentDocument, InstrumentTie
+from publishing.dates import EXACT
 from publishing.documents import Day, Ref
 from publishing.languages import Text
 
@@ -39,7 +40,7 @@ def json_ld(document: InstrumentDocument, origin: str) -> str:
 
 
 def _resource(document: InstrumentDocument, origin: str) -> dict[str, Any]:
-    adopted, in_force = _date(document.adopted_on), _date(document.in_force_on)
+    adopted, in_force = document.adopted_on, document.in_force_on
     members = {
         "@id": _id(document.id, document.api_url, origin),
         "@type": ["Legislation", "eli:LegalResource"],
@@ -48,13 +49,12 @@ def _resource(document: InstrumentDocument, origin: str) -> dict[str, Any]:
         "alternateName": _literal(document.short, document.lang) if document.short != document.title else None,
         "abstract": _literal(Text(strip_tags(document.summary), document.summary.lang), document.lang),
         "legislationType": document.kind,
-        "eli:type_document": document.kind,
         "legislationIdentifier": document.code,
         "eli:id_local": document.code,
-        "legislationDate": adopted,
-        "eli:date_document": adopted,
-        "legislationLegalForce": "InForce" if document.in_force_on else None,
-        "eli:first_date_entry_in_force": in_force,
+        "legislationDate": _date(adopted),
+        "eli:date_document": _date(adopted, "day"),
+        "legislationLegalForce": "InForce" if in_force else None,
+        "eli:first_date_entry_in_force": _date(in_force, "day"),
         "legislationPassedBy": _organization(document.adopted_by, document.lang, origin),
         "eli:passed_by": _named(document.adopted_by, origin),
         "about": [_thing("DefinedTerm", one, document.lang, origin) for one in document.topics],
@@ -79,7 +79,7 @@ def _ties(relations: tuple[InstrumentTie, ...], origin: str) -> dict[str, list[d
 
 def _text(lang: str, is_authentic: bool | None, url: str | None) -> dict[str, Any]:
     members = {
-        "@type": ["LegislationObject", "eli:LegalExpression"],
+        "@type": "LegislationObject",
         "inLanguage": lang,
         "contentUrl": url,
         "legislationLegalValue": "AuthoritativeLegalValue" if is_authentic else None,
@@ -111,9 +111,9 @@ def _literal(text: Text, lang: str) -> dict[str, str] | None:
     return {"@value": str(text), "@language": text.lang or lang} if text else None
 
 
-def _date(when: Day | None) -> dict[str, str] | None:
-    """A date as exact as it is known; one that is only a bound, or about, is no date to a machine."""
-    if when is None or when.qualifier != "exact":
+def _date(when: Day | None, *only: str) -> dict[str, str] | None:
+    """A date as exact as it is known, or `only` of a precision; one that is a bound, or about, is no date to a machine."""
+    if when is None or when.qualifier != EXACT or (only and when.precision not in only):
         return None
     return {
         "@value": when.value,
