@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from translated_fields import to_attribute
 
-from institutions.models import AbstractFact, AbstractName, Event, Institution, Person, Programme, Topic
+from institutions.models import AbstractFact, AbstractName, Event, Institution, Person, Programme, Source, Topic
 from publishing.dates import PartialDate
 from publishing.kinds import Problem
 from publishing.languages import languages
@@ -60,9 +60,9 @@ def check_event(row: Event) -> list[Problem]:
     return [*in_a_circle(row, "series"), *out_of_order(row, "started_on", "ended_on")]
 
 
-SOURCE = "source"
+SOURCE, SOURCE_TO_COME = "source", "source to come"
 SUMMARY = Length(sentence_count, 2, 5, "sentences")
-LENGTHS = {("institution", "summary"): SUMMARY, ("programme", "summary"): SUMMARY, ("event", "summary"): SUMMARY}
+LENGTHS = {(kind, "summary"): SUMMARY for kind in ("institution", "programme", "event", "topic")}
 
 About = AbstractFact.About
 # The fields that a fact stands behind.
@@ -92,6 +92,7 @@ def unsourced(row: Any, facts: Facts, rows: tuple[str, ...] = ()) -> Iterator[Fi
         filled = [name for name in names if _is_filled(row, name)]
         if filled and about not in told:
             yield finding(SOURCE, row, filled[0], f"no source; add a source of a fact about “{about.label}”")
+    yield from _without_source_yet(row)
     for number, name in enumerate(row.names.all(), 1):
         if name.kind in SOURCED_NAMES and name.source_id is None:
             yield finding(SOURCE, row, f"names {number}", f"“{name}” ({name.kind}) has no source; choose one")
@@ -99,6 +100,13 @@ def unsourced(row: Any, facts: Facts, rows: tuple[str, ...] = ()) -> Iterator[Fi
         for number, part in enumerate(getattr(row, relation).all(), 1):
             if part.source_id is None:
                 yield finding(SOURCE, row, f"{relation} {number}", f"“{part}” has no source; choose one")
+
+
+def _without_source_yet(row: Any) -> Iterator[Finding]:
+    for number, fact in enumerate(row.facts.all(), 1):
+        if fact.source.kind == Source.Kind.NONE_YET:
+            message = f"“{fact.get_about_display()}” rests on no source yet; find one and name it here"
+            yield finding(SOURCE_TO_COME, row, f"facts {number}", message)
 
 
 def _is_filled(row: Any, name: str) -> bool:

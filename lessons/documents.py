@@ -3,9 +3,17 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from institutions.models import Person
 from lessons.models import Course, Lesson, LessonInstitution, LessonInstrument, Question, Reference, Section
 from publishing.documents import Day, Document, Reader, Ref, day
 from publishing.languages import Text, languages, read, tag
+
+
+@dataclass(frozen=True, kw_only=True)
+class AuthorRef(Ref):
+    """Somebody on whose class a lesson is based, and what is known of that person."""
+
+    about: Text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,7 +110,7 @@ class LessonDocument(Document):
     references: tuple[ReferencePart, ...]
     discussion: tuple[Text, ...]
     note: Text
-    based_on: tuple[Ref, ...]
+    based_on: tuple[AuthorRef, ...]
     text_by: str
     licence: str
     reading_minutes: int | None
@@ -153,7 +161,7 @@ def build_lesson(reader: Reader, row: Lesson) -> LessonDocument:
         references=tuple(_reference(reader, reference) for reference in row.references.all()),
         discussion=reader.lines(row, "discussion"),
         note=reader.text(row, "note"),
-        based_on=reader.refs(row.based_on.all(), "based_on"),
+        based_on=tuple(_author(reader, one) for one in sorted(row.based_on.all(), key=lambda one: one.slug)),
         text_by=row.text_by,
         licence=row.licence,
         reading_minutes=row.reading_minutes,
@@ -162,6 +170,10 @@ def build_lesson(reader: Reader, row: Lesson) -> LessonDocument:
         places=_places(reader, row),
         named=reader.mentioned(),
     )
+
+
+def _author(reader: Reader, row: Person) -> AuthorRef:
+    return AuthorRef(**vars(reader.ref(row, "based_on")), about=reader.text(row, "about"))
 
 
 def _line(reader: Reader, row: LessonInstitution) -> InstitutionLine:

@@ -49,7 +49,8 @@ class Shape:
 class RowReader:
     """Reads rows of one record; what is wrong goes to the findings.
 
-    `keys` holds the key of every known slug, by kind; `children` the keys of the record's own rows, by model and name.
+    `keys` holds the key of every known slug, by kind; `children` the keys of the record's own rows, by model and name;
+    `untranslated` the texts of the record that stand in its own language alone.
     """
 
     def __init__(self, keys: Mapping[str, Mapping[str, UUID]], findings: Findings) -> None:
@@ -57,6 +58,7 @@ class RowReader:
         self.findings = findings
         self.shapes: dict[type[Model], Shape] = {}
         self.children: dict[type[Model], dict[str, str]] = {}
+        self.untranslated: frozenset[str] = frozenset()
 
     def row(self, node: Node, model: type[Model], held: Sequence[Field[Any, Any]], item: str) -> dict[str, Any]:
         """The fields of one row as a graph holds them. `item` names the row in messages."""
@@ -100,7 +102,7 @@ class RowReader:
         """A source text that must be there is a mistake, a translation of one that is there a gap."""
         if SOURCE not in there and not source.blank and not source.has_default():
             self.findings.mistake(node.place, name, f"{item} needs this text in {SOURCE}")
-        if SOURCE in there and not source.choices:
+        if SOURCE in there and not source.choices and name not in self.untranslated:
             for code in languages():
                 if code not in there:
                     self.findings.gap(node.place, name, f"{item} has no {code} text", code)

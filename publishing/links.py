@@ -54,10 +54,10 @@ class Pages:
             return ADDRESS, "" if address.startswith("mailto:") or is_web(address) else "is no web address; correct it"
         page = own["page"] or here
         if page in self.moved:
-            return LINK, "is an old address of the page; write the present one"
+            return LINK, ""  # leads there for ever
         if page not in self.live:
             return LINK, "leads to nothing live; publish its target or remove it"
-        if own["anchor"] and own["anchor"] not in self.anchors.get(page, {own["anchor"]}):
+        if own["anchor"] and page in self.anchors and own["anchor"] not in self.anchors[page]:
             return LINK, f"names a part that its page does not have; parts are {', '.join(sorted(self.anchors[page]))}"
         return LINK, ""
 

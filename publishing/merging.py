@@ -50,11 +50,29 @@ def _merge_children(base: dict[str, Any], ours: dict[str, Any], theirs: dict[str
     for key, values in ours.items():
         if key in theirs:
             merged[key] = _merge_values(base.get(key, {}), values, theirs[key])
-        elif key not in base or values != base[key]:
+        elif _was_touched(values, base.get(key)):
             merged[key] = values
-    return merged | {
-        key: values for key, values in theirs.items() if key not in ours and (key not in base or values != base[key])
-    }
+    added = [key for key in _in_order(theirs) if key not in ours and _was_touched(theirs[key], base.get(key))]
+    return _placed(merged, {key: theirs[key] for key in added}, _in_order(theirs))
+
+
+def _was_touched(values: dict[str, Any], before: dict[str, Any] | None) -> bool:
+    """Whether a row is new or says something else. Another place alone may come from a row put in before it."""
+    return before is None or values | {"position": 0} != before | {"position": 0}
+
+
+def _in_order(rows: dict[str, Any]) -> list[str]:
+    return sorted(rows, key=lambda key: (rows[key].get("position", 0), key))
+
+
+def _placed(rows: dict[str, Any], added: dict[str, Any], theirs: list[str]) -> dict[str, Any]:
+    """Each added row behind the one that it follows in theirs, and all numbered anew; without added rows as they stand."""
+    order = _in_order(rows)
+    for key in added:
+        before = next((one for one in reversed(theirs[: theirs.index(key)]) if one in order), None)
+        order.insert(order.index(before) + 1 if before else 0, key)
+    whole = rows | added
+    return {key: whole[key] | {"position": place} for place, key in enumerate(order)} if added else rows
 
 
 def _without_twins(kind: Kind, relation: str, children: dict[str, Any], ours: dict[str, Any]) -> dict[str, Any]:

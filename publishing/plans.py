@@ -1,17 +1,18 @@
 """What loading would do with each wanted item, by what is live, what was loaded before, and what editors did since."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db.models import ForeignKey, ManyToManyField
 
 from publishing.columns import Shape
 from publishing.graph import child_columns, columns, completed, dump, upgraded
-from publishing.kinds import Graph, Kind, kind_named
+from publishing.kinds import Graph, Kind, kind_named, kinds
 from publishing.merging import merge
 from publishing.models import Addressed, Draft, Item, Loaded
 from publishing.records import Wanted, key
@@ -44,6 +45,7 @@ class Plan:
     offered: list[Step] = field(default_factory=list)
     kept: list[tuple[Wanted, str]] = field(default_factory=list)
     settled: list[Wanted] = field(default_factory=list)
+    gone: list[tuple[str, str]] = field(default_factory=list)  # loaded once, and in no data file any more
     absent: list[Wanted] = field(default_factory=list)  # not on the site, so that nothing live may name them
     unchanged: int = 0
 
@@ -58,6 +60,7 @@ def planned(wanted: Sequence[Wanted]) -> Plan:
     for name in dict.fromkeys(one.kind.name for one in wanted):
         group = [one for one in wanted if one.kind.name == name]
         _plan_kind(plan, group[0].kind, group)
+    plan.gone = sorted(_gone({one.key for one in wanted}))
     if plan.absent:
         _hold_back(plan)
     return plan
@@ -100,6 +103,15 @@ def _empty(name: str) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
     return Shape(kind.model, columns(kind.model, kind.model.frozen)).defaults, {
         relation: Shape(model, held).defaults for relation, (model, _, held) in owned.items()
     }
+
+
+def _gone(wanted: set[UUID]) -> Iterator[tuple[str, str]]:
+    """Kind and address of what was loaded once, is still on the site, and is wanted no more."""
+    for kind in kinds():
+        keys = set(Loaded.objects.filter(kind=kind.name).values_list("item_id", flat=True)) - wanted
+        if keys:
+            slugs = kind.model._default_manager.filter(pk__in=keys).values_list("slug", flat=True)
+            yield from ((kind.name, slug) for slug in slugs)
 
 
 def _plan_missing(plan: Plan, one: Wanted, then: Graph | None) -> None:

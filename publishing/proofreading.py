@@ -158,6 +158,8 @@ class Length:
     unit: str
 
     def findings(self, passage: Passage) -> Iterator[Finding]:
+        if not passage.texts:
+            yield passage.finding(LENGTH, "", f"empty; write {self.low} to {self.high} {self.unit}")
         for language, text in passage.texts.items():
             counted = self.count(text)
             if not self.low <= counted <= self.high:

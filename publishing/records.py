@@ -29,12 +29,14 @@ class Form:
     """How records become items of a kind.
 
     `children` names, for each relation, the fields that tell its rows apart: their keys are made from these.
-    `renamed` maps keys of child rows to field names.
+    `renamed` maps keys of child rows to field names. A record that names its `language` needs no translation of the
+    texts in `own_language`.
     """
 
     kind: str
     children: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     renamed: Mapping[str, str] = field(default_factory=dict)
+    own_language: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,7 @@ def wanted_item(record: Record, reader: RowReader) -> Wanted:
     held = columns(kind.model, kind.model.frozen)
     given = {name: node for name, node in record.node.map().items() if name != "id" and name not in kind.owned}
     reader.children = {}
+    reader.untranslated = record.form.own_language if record.node.map().get("language") else frozenset()
     graph = {
         "format": kind.format,
         "fields": reader.row(Node(record.node.place, given), kind.model, held, record.slug),

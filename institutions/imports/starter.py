@@ -10,7 +10,7 @@ FIGURES = ("label", "as_of", "source")
 FACTS = ("about", "source")
 
 FORMS = {
-    "sources": Form("source"),
+    "sources": Form("source", own_language=frozenset({"title"})),
     "states": Form("state"),
     "topics": Form("topic"),
     "persons": Form("person"),

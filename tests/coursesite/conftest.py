@@ -32,13 +32,14 @@ def prose(language: str, words: int = 90) -> str:
 
 
 SUMMARY = four("summary", *(f"<p>It was begun ({language}). It goes on ({language}).</p>" for language in LANGUAGES))
+PLAIN_SUMMARY = four("summary", *(f"It was begun ({language}). It goes on ({language})." for language in LANGUAGES))
 
 
 @pytest.fixture
 def content() -> None:
     """One live item of each kind, in which no rule finds anything."""
-    source = factories.shared(factories.source(slug="page", publisher="Press"))
-    topic = factories.topic(slug="subject", **four("name", "Subject"))
+    source = factories.shared(factories.source(slug="page", publisher="Press", language="en"))
+    topic = factories.topic(slug="subject", **four("name", "Subject"), **PLAIN_SUMMARY)
     person = factories.person(slug="ada", **four("about", "She writes"))
     for shared in (topic, person):
         shared.sources.add(source)

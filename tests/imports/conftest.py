@@ -12,7 +12,7 @@ from institutions.models import Institution
 FILES = {
     "institutions/data/sources.yaml": """\
 - id: page
-  title: A page
+  title: {en: A page, es: Una página, pt-br: Uma página, fr: Une page}
   kind: official
 """,
     "institutions/data/states.yaml": """\

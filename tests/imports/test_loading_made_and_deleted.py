@@ -145,7 +145,7 @@ def test_new_items_that_name_what_an_editor_took_back_wait_and_come_when_it_is_b
 
 
 def test_a_changed_shared_value_that_names_the_deleted_is_kept(load, change, append, league):
-    append("institutions/data/sources.yaml", "- id: book\n  title: A book\n  kind: other\n")
+    append("institutions/data/sources.yaml", "- id: book\n  title: {en: A book}\n  kind: other\n")
     load()
     delete(Source.objects.get(slug="book"))
     change("institutions/data/topics.yaml", "[page]", "[page, book]")

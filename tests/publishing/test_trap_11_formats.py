@@ -54,16 +54,18 @@ def test_every_column_of_a_graph_stands_in_the_ledger_and_every_old_format_can_b
 
 
 def test_a_renamed_column_without_an_upgrade_is_a_fault():
-    written = {"1": [*columns_of(kind_named("event")), "old_name_en"]}
+    written = {"1": [*columns_of(kind_named("course")), "old_name_en"]}
 
-    assert faults(kind_named("event"), written) == ["event: old_name_en is gone: raise the format and write an upgrade"]
+    assert faults(kind_named("course"), written) == [
+        "course: old_name_en is gone: raise the format and write an upgrade"
+    ]
 
 
 def test_a_new_format_without_an_upgrade_is_a_fault():
-    kind = dataclasses.replace(kind_named("event"), format=2)
+    kind = dataclasses.replace(kind_named("course"), format=2)
 
-    assert faults(kind, {"1": [], "2": columns_of(kind)}) == ["event: no upgrade from format 1"]
-    assert faults(kind, {"1": []}) == ["event: the ledger ends with format 1, the kind has 2"]
+    assert faults(kind, {"1": [], "2": columns_of(kind)}) == ["course: no upgrade from format 1"]
+    assert faults(kind, {"1": []}) == ["course: the ledger ends with format 1, the kind has 2"]
 
 
 def old_graph(row):
@@ -81,7 +83,8 @@ def renamed(monkeypatch):
         values = dict(graph["fields"])
         return graph | {"fields": values | {"name_en": values.pop("label_en")}}
 
-    kind = dataclasses.replace(kind_named("event"), format=2, upgrades={1: upgrade})
+    today = kind_named("event")
+    kind = dataclasses.replace(today, format=today.format + 1, upgrades=today.upgrades | {today.format: upgrade})
     monkeypatch.setitem(kinds._kinds, "event", kind)
     return kind
 
@@ -89,20 +92,20 @@ def renamed(monkeypatch):
 @pytest.mark.django_db
 def test_an_old_graph_is_read_in_todays_format(renamed):
     row = make.event(name_en="Now")
-    graph = old_graph(row) | {"format": 1}
+    graph = old_graph(row) | {"format": renamed.format - 1}
     graph["fields"]["label_en"] = "Then"
 
     apply(renamed, row, graph)
 
     assert row.name_en == "Then"
-    assert upgraded(renamed, graph)["format"] == 2
-    assert graph["format"] == 1
+    assert upgraded(renamed, graph)["format"] == renamed.format
+    assert graph["format"] == renamed.format - 1
 
 
 @pytest.mark.django_db
 def test_an_old_draft_is_published_and_an_old_version_restored(renamed):
     row = make.live(make.event(name_en="Live"))
-    base = old_graph(row) | {"format": 1}
+    base = old_graph(row) | {"format": renamed.format - 1}
     graph = base | {"fields": base["fields"] | {"label_en": "Drafted"}}
     Draft.objects.create(kind="event", item_id=row.pk, graph=graph, base=base)
 

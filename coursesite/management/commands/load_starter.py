@@ -65,6 +65,8 @@ class Command(BaseCommand):
             )
         for one, why in plan.kept:
             self.stdout.write(f"kept: {one.kind.name} {one.slug}: {why}")
+        for kind, slug in plan.gone:
+            self.stdout.write(f"no longer in the data files, left as it is: {kind} {slug}")
         told = [gap for gap in gaps if verbosity > 1 or gap.field not in OFTEN_NONE]
         for gap in told:
             self.stdout.write(f"not translated: {gap}")
