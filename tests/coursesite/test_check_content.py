@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from institutions.models import Institution
+from institutions.models import Institution, Source
 from lessons.models import Lesson
 from tests import factories
 from tests.coursesite.content_changes import FOUND, NOT_FOUND
@@ -124,3 +124,25 @@ def test_it_reads_only_and_asks_no_more_for_more_topics(check: Check) -> None:
 
     assert len(few) == len(many)
     assert [one["sql"] for one in few if not one["sql"].startswith("SELECT")] == []
+
+
+def test_an_allow_list_of_another_shape_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "words.yaml").write_text("- OAS\n", encoding="utf-8")
+
+    with pytest.raises(CommandError, match="write two lists here"):
+        call_command("check_content", allowed=tmp_path / "words.yaml", stdout=StringIO())
+
+
+def test_a_text_that_must_be_there_and_is_empty_is_found(check: Check) -> None:
+    Institution.objects.update(summary_en="", summary_es="", summary_pt_br="", summary_fr="")
+
+    assert findings(check()) == ["institution league summary: empty; write 2 to 5 sentences"]
+
+
+def test_a_fact_that_rests_on_no_source_yet_is_listed_and_no_mistake(check: Check) -> None:
+    Source.objects.update(kind=Source.Kind.NONE_YET)
+
+    said = check()
+
+    assert any("institution league facts 1" in line and "rests on no source yet" in line for line in said)
+    assert not any("Mistakes" in line for line in said)

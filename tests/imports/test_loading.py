@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from institutions.models import Institution, Programme, State, Topic
+from institutions.models import Event, Institution, Programme, State, Topic
 from instruments.models import Instrument
 from lessons.models import Course, Lesson
 from publishing.dates import PartialDate
@@ -184,3 +184,13 @@ def test_a_load_tells_how_far_it_has_come(load):
     assert lines[:2] == ["sources 1 of 1", "States 1 of 1"]
     assert lines.index("institutions 2 of 2") < lines.index("publishing 7 items together")
     assert load(verbosity=0) == ""
+
+
+def test_what_left_the_data_files_stays_and_is_told(load, change):
+    load()
+    change("institutions/data/events.yaml", "- id: summit", "- id: summit-of-today")
+
+    said = load()
+
+    assert "no longer in the data files, left as it is: event summit" in said
+    assert Event.objects.count() == 2
