@@ -8,7 +8,6 @@ from urllib.parse import urlencode
 
 import msgspec
 from django.http import HttpRequest, HttpResponse
-from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -131,22 +130,20 @@ def _record(kind: str, title: Text, body: _Body) -> _Record:
 
 
 def _borne(kind: str, body: _Body) -> Iterator[tuple[str, Reason]]:
-    short = _("its short title in %(languages)s") if kind == "instrument" else _("its acronym in %(languages)s")
-    told = [(name.text, OFFICIAL[name.status], name.lang) for name in body.names]
+    short = (
+        gettext("its short title in %(languages)s") if kind == "instrument" else gettext("its acronym in %(languages)s")
+    )
+    told = [(name.text, str(OFFICIAL[name.status]), name.lang) for name in body.names]
     told += [(name.short, short, name.lang) for name in body.names]
-    alike: dict[tuple[str, str | Promise], tuple[str, list[str]]] = {}
+    alike: dict[tuple[str, str], tuple[str, list[str]]] = {}
     for text, words, lang in told:
         alike.setdefault((key_of(text), words), (text, []))[1].append(lang)
     for (_key, words), (text, langs) in alike.items():
-        yield text, Reason(words=str(words) % {"languages": _languages(langs)})
+        yield text, Reason(words=words % {"languages": ", ".join(map(language_name, langs))})
     for code in (body.code, body.iso2, body.iso3):
         yield code, Reason(words=gettext("its code"))
     for other in body.other_names:
         yield other.text, _other(other)
-
-
-def _languages(langs: Iterable[str]) -> str:
-    return ", ".join(language_name(lang) for lang in langs)
 
 
 def _other(name: _Other) -> Reason:

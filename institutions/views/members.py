@@ -8,7 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from institutions.documents import InstitutionDocument, MembershipPart, SourceRef
 from institutions.models import Membership
-from institutions.views.tiles import Mark, TileMap, tile_map
+from institutions.views.tiles import TILES, Mark, TileMap, tile_map
+from publishing.documents import addresses
+from publishing.frames import current
+from publishing.kinds import kind_named
 
 Role = Membership.Role
 # The stage that says most of a member comes first; how its tile is drawn, and the words of the key.
@@ -50,11 +53,10 @@ def members(document: InstitutionDocument) -> Members | None:
     if not parts:
         return None
     marks = {code: _mark(rows) for code, rows in _by_state(parts)}
-    drawn = tile_map(marks)
     return Members(
         rows=tuple(parts),
         years=tuple(_years(parts)),
-        map=drawn if drawn.tiles else None,
+        map=_map(marks),
         sources=tuple({part.source.id: part.source for part in parts}.values()),
     )
 
@@ -85,6 +87,19 @@ def _mark(rows: list[MembershipPart]) -> Mark:
     title = gettext("%(state)s: %(status)s") % {"state": state.title, "status": words}
     told = str(words)
     return Mark(look=look, words=told[:1].upper() + told[1:], href=state.html_url or "", title=title)
+
+
+def _map(marks: dict[str, Mark]) -> TileMap | None:
+    """The others stand there too, and lead to their pages; no map where no State of the Americas is a member."""
+    others = [tile.code for tile in TILES if tile.code not in marks]
+    if len(others) == len(TILES):
+        return None
+    words = gettext("Not on record as a member")
+    kind, language = kind_named("state"), current()
+    for code in others:
+        href = addresses(kind, code.lower(), language)[1] or ""
+        marks[code] = Mark(look="absent", words=words, href=href, title=f"{code}: {words.lower()}")
+    return tile_map(marks)
 
 
 def _years(parts: Iterable[MembershipPart]) -> Iterator[tuple[str, tuple[Step, ...]]]:

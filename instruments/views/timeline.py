@@ -132,8 +132,8 @@ def _joinings(documents: Iterable[Any]) -> Iterator[Entry]:
     years: dict[str, list[Joined]] = {}
     for document in documents:
         for year, count in sorted(Counter(year for year, _state in _consents(document) if year).items()):
-            joined = Joined(title=document.short or document.title, html_url=document.html_url, count=count)
-            years.setdefault(year, []).append(joined)
+            title = document.short or document.title
+            years.setdefault(year, []).append(Joined(title=title, html_url=document.html_url, count=count))
     for year, joined in years.items():
         when = Day(value=year, sort=f"{year}-01-01", precision="year", qualifier="exact")
         yield Entry(
