@@ -84,13 +84,13 @@ def in_year(value: Day | None) -> str:
 
 def _short(value: Day, patterns: dict[str, str]) -> str:
     known = PartialDate.parse(value.value)
-    is_english = get_language() == "en"
+    language = get_language()
     # The three letters of English do not tell June from July in French.
-    pattern = patterns[known.precision].format("M" if is_english else "N")
+    pattern = patterns[known.precision].format("N" if language == "fr" else "M")
     shown = formats.date_format(known.sort_date, pattern) if pattern else ""
     qualified = {ABOUT: gettext("about %(date)s"), ON_OR_BEFORE: gettext("on or before %(date)s")}
     words = qualified.get(value.qualifier, "%(date)s") % {"date": shown or value.value[:4]}
     if not shown and value.qualifier not in qualified:
         return ""
     # Only English writes months with capitals; Django does so in other languages too.
-    return words if is_english else words.lower()
+    return words if language == "en" else words.lower()

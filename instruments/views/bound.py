@@ -15,7 +15,7 @@ from institutions.views.tiles import Mark, TileMap, tile_map
 from instruments.documents import InstrumentDocument, rule_of
 from instruments.status import PARTY, PartyRecord, Standing, status_on
 from instruments.views.asof import AsOf
-from instruments.views.table import AMERICAS, Group, is_american, place, row
+from instruments.views.table import AMERICAS, Group, Table, is_american, place, row, table
 from instruments.views.words import ABSENT, KEY_WORDS, OTHERS
 from instruments.views.years import Deed, Year, by_year, deeds, sources_of
 from publishing.documents import Day
@@ -47,7 +47,7 @@ class Bound:
     own_ends: tuple[PartyRecord, ...]
     jumps: tuple[Jump, ...]
     map: TileMap | None
-    groups: tuple[Group, ...]
+    table: Table
     years: tuple[Year, ...]
     other_acts: tuple[Deed, ...]
     sources: tuple[SourceRef, ...]
@@ -74,7 +74,7 @@ def bound(document: InstrumentDocument, as_of: AsOf, states: Iterable[StateDocum
         own_ends=tuple(one for one in records if one.recorded_until not in (None, document.recorded_until)),
         jumps=tuple(_jumps(document, as_of)),
         map=_map(standings, states, as_of),
-        groups=tuple(_groups(records, standings, as_of)),
+        table=table(_groups(records, standings, as_of)),
         years=by_year(main, on),
         other_acts=tuple(others),
         sources=tuple(sources.values()),
@@ -96,6 +96,7 @@ def _other(status: str, count: int) -> str:
 
 
 def _jumps(document: InstrumentDocument, as_of: AsOf) -> Iterable[Jump]:
+    """What happened on one day stands together; a day that is not known to the day is none to jump to."""
     end = document.recorded_until
     known = {
         _("adopted"): document.adopted_on,
@@ -103,12 +104,13 @@ def _jumps(document: InstrumentDocument, as_of: AsOf) -> Iterable[Jump]:
         _("in force"): document.in_force_on,
         _("end of the record"): Day(value=end, sort=end, precision="day", qualifier="exact") if end else None,
     }
-    seen = set()
+    days: dict[Day, list[str]] = {}
     for words, when in known.items():
-        if when and when.precision == "day" and when.value not in seen:
-            seen.add(when.value)
-            is_current = as_of.is_chosen and when.value == as_of.on.isoformat()
-            yield Jump(when=when, words=words, query=f"on={when.value}", is_current=is_current)
+        if when and when.precision == "day":
+            days.setdefault(when, []).append(words)
+    for when, told in days.items():
+        is_current = as_of.is_chosen and when.value == as_of.on.isoformat()
+        yield Jump(when=when, words=", ".join(told), query=f"on={when.value}", is_current=is_current)
     yield Jump(when=None, words=_("Today"), query="", is_current=not as_of.is_chosen)
 
 

@@ -17,7 +17,7 @@ from institutions.views.tiles import NORTH_TO_SOUTH, Mark, tile_map
 from instruments.documents import InstrumentDocument, rule_of
 from instruments.status import PARTY, standing
 from instruments.views.asof import AsOf, DatedPage
-from instruments.views.table import AMERICAS, Group, Row, anchors, is_later, row
+from instruments.views.table import AMERICAS, Group, Row, anchors, is_later, row, table
 from instruments.views.years import Deed, by_year, day_of, kind_words
 from publishing.documents import Document, decode
 from publishing.frames import Page, current, described, render
@@ -82,7 +82,7 @@ class StatePage(DatedPage):
             "region": capfirst(State.Region(document.region).label),
             "parties": sum(line.status == PARTY for line in rows),
             "total": len(rows),
-            "groups": [Group(title="", rows=rows)] if rows else [],
+            "table": table([Group(title="", rows=rows)]) if rows else None,
             "names": others,
             "is_named": any(others.values()),
             "members": [line for one in institutions for line in _members(one, document, as_of.on)],

@@ -48,6 +48,26 @@ class Group:
     rows: tuple[Row, ...]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """The groups, and whether a note below must explain dates in italics or with a star."""
+
+    groups: tuple[Group, ...]
+    has_later: bool
+    has_computed: bool
+
+
+def table(groups: Iterable[Group]) -> Table:
+    groups = tuple(groups)
+    rows = [row for group in groups for row in group.rows]
+    cells = [cell for row in rows for cell in (*row.signed, *row.consented, *row.in_force)]
+    return Table(
+        groups=groups,
+        has_later=any(cell.is_later for cell in cells),
+        has_computed=any(cell.is_computed for cell in cells),
+    )
+
+
 def place(record: PartyRecord | Standing) -> tuple[int, int]:
     """States of the Americas by region, from north to south; then all others as they came."""
     if record.region in AMERICAS:
