@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from institutions.checks import SUMMARY, About, Facts, out_of_order, unsourced
+from institutions.checks import SOURCE, SUMMARY, About, Facts, out_of_order, unsourced
 from institutions.models import State
 from instruments.models import Act, Instrument, Relation
 from instruments.status import CONSENT, first_day, last_day
@@ -17,7 +17,7 @@ from publishing.dates import PartialDate
 from publishing.documents import day
 from publishing.kinds import Problem
 from publishing.models import Addressed
-from publishing.proofreading import Finding
+from publishing.proofreading import Finding, finding
 
 # What a State does at home is older or later than what it tells the others, and says so of other days than its own.
 AT_HOME = Act.Kind.AT_HOME
@@ -153,4 +153,9 @@ FACTS: Facts = {
 
 
 def proofread_instrument(row: Instrument) -> list[Finding]:
-    return list(unsourced(row, FACTS, ("relations", "texts", "citations")))
+    """The acts name their source; the end of the record of a party does so as well, if it is a day."""
+    found = list(unsourced(row, FACTS, ("relations", "texts", "citations")))
+    for number, end in enumerate(row.record_ends.all(), 1):
+        if end.recorded_until and end.source_id is None:
+            found.append(finding(SOURCE, row, f"record_ends {number}", f"“{end}” has no source; choose one"))
+    return found

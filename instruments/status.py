@@ -99,8 +99,6 @@ def first_day(when: Day | None, floor: date) -> date:
     if when is None:
         return floor
     first, last = date.fromisoformat(when.sort), last_day(when)
-    if first == last:
-        return first
     if when.qualifier == ON_OR_BEFORE:
         return min(floor, last)
     return max(shifted(first, -YEAR) if when.qualifier == ABOUT else first, min(floor, last))

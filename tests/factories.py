@@ -3,8 +3,8 @@
 from itertools import count
 from typing import Any, TypeVar
 
-from institutions.models import Event, Institution, Person, Programme, ProgrammeRole, Source, State, Topic
-from instruments.models import Instrument, Relation
+from institutions.models import Event, Institution, Membership, Person, Programme, ProgrammeRole, Source, State, Topic
+from instruments.models import Act, Citation, Instrument, InstrumentText, RecordEnd, Relation
 from lessons.models import (
     Course,
     CoursePlace,
@@ -108,8 +108,36 @@ def instrument(**values: Any) -> Instrument:
     )
 
 
+def act(instrument: Instrument, party: State | Institution, kind: str, done_on: str | None, **values: Any) -> Act:
+    named = "state" if isinstance(party, State) else "institution"
+    told = {"instrument": instrument, named: party, "kind": kind, "done_on": done_on}
+    return Act.objects.create(**{"source": source(), "position": next(numbers)} | told | values)
+
+
+def membership(institution: Institution, state: State, role: str, **values: Any) -> Membership:
+    return Membership.objects.create(
+        institution=institution, state=state, role=role, **{"source": source(), "position": next(numbers)} | values
+    )
+
+
 def relation(instrument: Instrument, verb: str, target: Item) -> Relation:
     return Relation.objects.create(instrument=instrument, verb=verb, **{f"to_{type(target).__name__.lower()}": target})
+
+
+def record_end(instrument: Instrument, party: State | Institution, **values: Any) -> RecordEnd:
+    return RecordEnd.objects.create(instrument=instrument, **{type(party).__name__.lower(): party}, **values)
+
+
+def instrument_text(instrument: Instrument, **values: Any) -> InstrumentText:
+    return InstrumentText.objects.create(
+        **{"instrument": instrument, "language": "es", "url": "https://example.org/text", "source": source()} | values
+    )
+
+
+def citation(instrument: Instrument, **values: Any) -> Citation:
+    return Citation.objects.create(
+        **{"instrument": instrument, "series": "UNTS", "text": "vol. 1, p. 2", "source": source()} | values
+    )
 
 
 def lesson(sections: int = 2, **values: Any) -> Lesson:

@@ -119,6 +119,15 @@ def test_on_or_before_a_day_is_unknown_from_the_adoption_to_that_day():
     }
 
 
+def test_on_or_before_a_known_day_may_be_any_day_before_it():
+    assert statuses("1999-12-31 2000-01-01 2005-06-14 2005-06-15", act("signature", "<=2005-06-15")) == {
+        "1999-12-31": "none",
+        "2000-01-01": "unknown",
+        "2005-06-14": "unknown",
+        "2005-06-15": "signatory",
+    }
+
+
 def test_about_a_year_may_be_one_year_off():
     signed = act("signature", "~2010")
 
@@ -250,6 +259,19 @@ def test_whether_it_left_before_or_after_it_came_back_is_not_guessed():
 
     assert on("2010-06-01", *acts).status == "unknown"
     assert on("2011-06-01", *acts).status == "unknown"
+
+
+def test_whether_a_consent_came_before_or_after_the_withdrawal_is_not_guessed():
+    """Neither on the first nor on the last of its days would the consent follow the withdrawal and precede June."""
+    acts = [act("withdrawal", "2010-01-01"), act("accession", "<=2015-12-31")]
+
+    assert on("2010-06-01", *acts).status == "unknown"
+
+
+def test_the_first_of_two_signatures_tells_since_when():
+    acts = [act("signature", "2001-01-27"), act("signature", "2001-01-02")]
+
+    assert on("2002-01-01", *acts).since == when("2001-01-02")
 
 
 def test_a_second_consent_never_ends_the_first():
