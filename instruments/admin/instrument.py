@@ -1,8 +1,12 @@
 """The form of an instrument with all that it owns."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from instruments.admin.acts import ActsViews
+from instruments.checks import advice_of
 from instruments.models import (
     Act,
     Citation,
@@ -14,6 +18,8 @@ from instruments.models import (
     Relation,
 )
 from publishing.admin import ItemAdmin, OwnedRows, OwnedStacked, OwnedTabular, StateFilter
+from publishing.kinds import Problem
+from publishing.models import Item
 
 
 class InstrumentNameInline(OwnedTabular):
@@ -64,7 +70,7 @@ class CitationInline(OwnedTabular):
 
 
 @admin.register(Instrument)
-class InstrumentAdmin(ItemAdmin):
+class InstrumentAdmin(ActsViews, ItemAdmin):
     list_display = ("__str__", "kind", "adopted_on")
     list_filter = (StateFilter, "kind", "is_binding", ("open_points_en", admin.EmptyFieldListFilter))
     search_fields = ("slug", "title_en", "title_es", "title_pt_br", "title_fr", "short_title_en", "code", "names__text")
@@ -88,3 +94,10 @@ class InstrumentAdmin(ItemAdmin):
         (_("Depositary"), ("depositary", "depositary_institution", "website", "topics")),
         (_("Record"), (("recorded_until", "checked_on"), "lists_all_states")),
     )
+
+    def more_doors(self, item: Item) -> list[tuple[Any, str]]:
+        return [(_("Acts as a table (CSV)"), self.form_address(item, "acts"))]
+
+    def advice(self, item: Instrument) -> list[Problem]:
+        fresh = Instrument.objects.prefetch_related(*self.kind.related).get(pk=item.pk)
+        return advice_of(fresh)

@@ -1,6 +1,6 @@
 """Autocompletes of many rows: what they show and take is read once for all rows of a form, not once a row."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -19,7 +19,7 @@ class KnownChoice(ModelChoiceField):
 
     def learn(self, keys: Iterable[Any]) -> None:
         wanted = {key for key in map(str, keys) if is_key(key)} - self.known.keys()
-        if wanted:
+        if wanted and self.queryset is not None:
             self.known |= {str(row.pk): row for row in self.queryset.filter(pk__in=wanted)}
 
     def to_python(self, value: Any) -> Any:
@@ -29,8 +29,8 @@ class KnownChoice(ModelChoiceField):
 class KnownAutocomplete(AutocompleteSelect):
     """Django's autocomplete without its query for the chosen row, where the field knows that row."""
 
-    def optgroups(self, name: str, value: list[str], attr: Any = None) -> Any:
-        field: Any = self.choices.field  # type: ignore[union-attr]
+    def optgroups(self, name: str, value: Sequence[str], attr: Any = None) -> Any:
+        field: Any = self.choices.field
         chosen = [str(key) for key in value if key not in field.empty_values]
         if any(key not in field.known for key in chosen):
             return super().optgroups(name, value, attr)

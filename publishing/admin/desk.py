@@ -19,9 +19,10 @@ from publishing.companions import companions
 from publishing.documents import addresses
 from publishing.fields import AddressField
 from publishing.graph import compare, completed, dump
+from publishing.kinds import Problem
 from publishing.languages import SOURCE
 from publishing.models import Item, Version
-from publishing.overlay import draft_of
+from publishing.overlay import draft_of, overlay
 
 if TYPE_CHECKING:
     from publishing.admin.addressed import AddressedAdmin as Base
@@ -76,6 +77,25 @@ class DeskViews(Base):
         )
         return own + super().get_urls()
 
+    def more_doors(self, item: Item) -> list[tuple[Any, str]]:
+        """What else an editor may open from the form: label and address of each."""
+        return []
+
+    def advice(self, item: Any) -> list[Problem]:
+        """What the app advises an editor to look at in the item as it now stands; it forbids nothing."""
+        return []
+
+    def _advice_on_all(self, items: list[Any]) -> list[Problem]:
+        """Each item as its own admin sees it, with its draft; the item is named where there are several."""
+        found = []
+        for item in items:
+            admin: Any = self.admin_site.get_model_admin(type(item))
+            with overlay(item):
+                found += [
+                    Problem("", f"{one.item}: {one.field}".rstrip(": "), one.message) for one in admin.advice(item)
+                ]
+        return found
+
     def desk_context(self, request: HttpRequest, item: Item) -> dict[str, Any]:
         """What the form's template needs to show the item's state and its doors."""
         state = state_of(item)
@@ -84,6 +104,8 @@ class DeskViews(Base):
             "state_label": LABELS[state],
             "draft": draft_of(item),
             "behind": self._behind(item),
+            "advice": self.advice(item),
+            "more_doors": self.more_doors(item),
             "page_address": addresses(self.kind, item.slug, get_language() or SOURCE)[1],
             "preview_address": reverse("preview", args=[self.kind.path, item.pk]),
             "may_publish": self.may_publish(request),  # type: ignore[attr-defined]
@@ -102,7 +124,7 @@ class DeskViews(Base):
         live = dump(kind, item)
         return bool(compare(completed(kind, draft.base, live), live))
 
-    def _item(self, request: HttpRequest, object_id: str, *, publishing: bool = False) -> Any:
+    def item_to_change(self, request: HttpRequest, object_id: str, *, publishing: bool = False) -> Any:
         """The item, if this person may change it (or publish it). Raises Http404 or PermissionDenied."""
         item = self.get_object(request, unquote(object_id))
         if item is None:
@@ -112,15 +134,18 @@ class DeskViews(Base):
             raise PermissionDenied
         return item
 
-    def _page(self, request: HttpRequest, template: str, item: Item, title: Any, **context: Any) -> HttpResponse:
-        base = {
+    def page_context(self, request: HttpRequest, item: Item, title: Any) -> dict[str, Any]:
+        """What every page beside a form needs."""
+        return {
             **self.admin_site.each_context(request),
             "opts": self.opts,
             "original": item,
             "title": title,
             "form_address": self.form_address(item),
         }
-        return render(request, f"publishing/admin/{template}.html", base | context)
+
+    def _page(self, request: HttpRequest, template: str, item: Item, title: Any, **context: Any) -> HttpResponse:
+        return render(request, f"publishing/admin/{template}.html", self.page_context(request, item, title) | context)
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         item = self.get_object(request, unquote(object_id))
@@ -137,7 +162,7 @@ class DeskViews(Base):
         )
 
     def restore_view(self, request: HttpRequest, object_id: str, number: int) -> HttpResponse:
-        item = self._item(request, object_id)
+        item = self.item_to_change(request, object_id)
         version = get_object_or_404(Version, kind=self.kind.name, item_id=item.pk, number=number)
         if request.method == "POST":
             restore(item, version, by=request.user)
@@ -158,7 +183,7 @@ class DeskViews(Base):
         )
 
     def unpublish_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        item = self._item(request, object_id, publishing=True)
+        item = self.item_to_change(request, object_id, publishing=True)
         form = ReasonForm(request.POST or None)
         problems: list[Any] = []
         if request.method == "POST" and form.is_valid():
@@ -184,7 +209,7 @@ class DeskViews(Base):
         )
 
     def discard_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        item = self._item(request, object_id)
+        item = self.item_to_change(request, object_id)
         if request.method == "POST":
             discard_draft(item)
             messages.success(request, _("The draft is gone. What readers see has not changed."))
@@ -200,7 +225,7 @@ class DeskViews(Base):
         )
 
     def address_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        item = self._item(request, object_id)
+        item = self.item_to_change(request, object_id)
         if item.is_published and not self.may_publish(request):  # type: ignore[attr-defined]
             raise PermissionDenied
         form = AddressForm(request.POST or None, initial={"slug": item.slug})
@@ -223,7 +248,7 @@ class DeskViews(Base):
 
     def together_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """The item and the hidden ones that it names, published in one step: by one who may publish each of them."""
-        item = self._item(request, object_id, publishing=True)
+        item = self.item_to_change(request, object_id, publishing=True)
         others = companions(item)
         if not all(may_publish(request.user, one) for one in others):
             raise PermissionDenied
@@ -237,12 +262,13 @@ class DeskViews(Base):
             _("Publish %(item)s together with what it names") % {"item": item},
             question=_("It names items that are not published. All of these go live in one step:"),
             items=[f"{one._meta.verbose_name}: {one}" for one in (item, *others)],
+            advice=self._advice_on_all([item, *others]),
             button=_("Publish them together"),
         )
 
     def meanwhile_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """The live item changed under the draft: both texts, and the way to bring them together."""
-        item = self._item(request, object_id)
+        item = self.item_to_change(request, object_id)
         draft = draft_of(item)
         if draft is None or state_of(item) != CHANGED:
             return HttpResponseRedirect(self.form_address(item))
