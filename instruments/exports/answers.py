@@ -125,3 +125,21 @@ def citations_of(document: InstrumentDocument) -> CitationsDocument:
         lang=document.lang,
         citations=tuple(CitedAs(style=style.code, text=style.write(work, language)) for style in STYLES),
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cite:
+    """What a page shows: the name of each style and the citation, the language of the title, where the files are."""
+
+    lines: tuple[tuple[str, str], ...]
+    lang: str
+    files: str
+
+
+def cite(document: InstrumentDocument) -> Cite:
+    texts = citations_of(document).citations
+    return Cite(
+        lines=tuple((str(style.name), one.text) for style, one in zip(STYLES, texts, strict=True)),
+        lang=work_of(document).lang,
+        files=document.api_url.rstrip("/"),
+    )

@@ -37,7 +37,7 @@ MOST_NAMES = 3
 @dataclass(frozen=True)
 class Style:
     code: str
-    name: object
+    name: str
     _write: Callable[[Work, str], str]
 
     def write(self, work: Work, language: str) -> str:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from institutions.views import RegisterPage
+from instruments.exports.answers import cite
 from instruments.views.asof import DatedPage
 from instruments.views.bound import Bound, bound
 from instruments.views.states import all_states
@@ -14,7 +15,11 @@ class InstrumentPage(DatedPage, RegisterPage):
     template = "instruments/detail.html"
 
     def more(self, document: Any, names: dict[str, list[Named]]) -> dict[str, Any]:
-        return super().more(document, names) | {"bound": self.bound(document), "as_of": self.as_of}
+        return super().more(document, names) | {
+            "bound": self.bound(document),
+            "as_of": self.as_of,
+            "cite": cite(document),
+        }
 
     def bound(self, document: Any) -> Bound | None:
         """None for an instrument about which no act is on record."""

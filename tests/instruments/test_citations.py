@@ -172,7 +172,7 @@ def test_a_work_is_cited_as_the_style_has_it(work, style, text):
         (
             "oscola",
             "fr",
-            "Convenção das Nações Unidas (adoption : novembre 2000) UNTS vol. 2225, p. 209 <https://treaties.un.org/x>",
+            "Convenção das Nações Unidas (adoption\N{NO-BREAK SPACE}: novembre 2000) UNTS vol. 2225, p. 209 <https://treaties.un.org/x>",
         ),
         ("plain", "es", "Convenção das Nações Unidas, adopción: noviembre de 2000, UNTS vol. 2225, p. 209"),
     ],

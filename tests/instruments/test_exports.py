@@ -5,6 +5,7 @@ import json
 import bibtexparser
 import pytest
 import rispy
+from django.utils.html import escape
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
@@ -240,3 +241,14 @@ def test_any_title_comes_through_reference_managers(title, kind):
     assert (parsed.failed_blocks, len(parsed.entries)) == ([], 1)
     assert json.loads(csl_json([work]))[0]["title"] == title
     assert " ".join(rispy.loads(ris([work]))[0]["title"].split()) == " ".join(title.split())
+
+
+def test_the_page_of_an_instrument_tells_how_to_cite_it_and_what_to_take_away(client, cifta):
+    page = client.get("/es/instruments/cifta/").text
+    texts = client.get("/api/v1/instruments/cifta/cite/?lang=es").json()["citations"]
+    files = [one.partition('"')[0] for one in page.split(f'href="{API}/cifta.')[1:]]
+
+    assert [one["style"] for one in texts] == ["abnt", "apa", "chicago", "oscola", "plain"]
+    assert all(escape(one["text"]) in page for one in texts)
+    assert files == [f"{tail}?lang=es" for tail in ("bib", "ris", "csl.json", "jsonld", "ics", "csv")]
+    assert {client.get(f"{API}/cifta.{one}").status_code for one in files} == {200}
