@@ -48,7 +48,7 @@ def home(request: HttpRequest) -> HttpResponse:
         lead=lead,
         tiles=TILES,
         courses=[decode(kind_named("course"), one.body) for one in courses],
-        counts={kind: counts[kind] for kind in (*REGISTER, "topic", "course", "lesson")},
+        counts={kind: counts[kind] for kind in (*REGISTER, "state", "topic", "course", "lesson")},
         news=newest(language),
     )
 

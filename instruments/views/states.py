@@ -128,6 +128,7 @@ def _deeds(document: InstrumentDocument, state: StateDocument) -> Iterable[Deed]
                 when=day_of(act),
                 text=act.text,
                 href=f"{document.html_url}#{names[act.id]}",
+                effective_on=act.effective_on,
                 is_disputed=act.is_disputed,
                 is_unsure=act.confidence != "seen",
             )

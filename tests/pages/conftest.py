@@ -18,6 +18,7 @@ PATHS = {
     "instrument": "instruments",
     "lesson": "lessons",
     "course": "courses",
+    "state": "states",
 }
 
 
@@ -39,6 +40,7 @@ def site(db: Any) -> SimpleNamespace:
     course = make.course(lesson, slug="course-one")
     make.live(whole, institution, part, programme, event, instrument, lesson, course)
     return SimpleNamespace(
+        state=make.shared(make.state()),
         topic=topic,
         institution=institution,
         programme=programme,
@@ -53,7 +55,7 @@ def site(db: Any) -> SimpleNamespace:
 def addresses(site: SimpleNamespace) -> list[str]:
     """Every public page of the small site, below its language."""
     details = [f"{path}/{getattr(site, kind).slug}/" for kind, path in PATHS.items()]
-    small = ["", "institutions/", "programmes/", "instruments/", "accessibility/", "privacy/", "help/"]
+    small = ["", "institutions/", "programmes/", "instruments/", "states/", "accessibility/", "privacy/", "help/"]
     return details + small
 
 
