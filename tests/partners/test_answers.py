@@ -7,7 +7,15 @@ from django.test.utils import CaptureQueriesContext
 from publishing.actions import change_address, publish
 from tests import factories as make
 
-PATHS = ["", "institutions/", "institutions/?q=american&count=true", "institutions/oas/", "openapi.json"]
+PATHS = [
+    "",
+    "institutions/",
+    "institutions/?q=american&count=true",
+    "institutions/oas/",
+    "openapi.json",
+    "acts/",
+    "acts.csv",
+]
 
 
 def queries(partner, *asked, **headers):
@@ -90,7 +98,9 @@ def test_any_web_page_may_read_any_answer(partner, oas, path):
     assert "Access-Control-Allow-Credentials" not in response.headers
 
 
-@pytest.mark.parametrize("path", ["", "institutions/", "institutions/oas/", "openapi.json", "docs/", "problems/"])
+@pytest.mark.parametrize(
+    "path", ["", "institutions/", "institutions/oas/", "acts.csv", "openapi.json", "docs/", "problems/"]
+)
 def test_a_browser_may_ask_what_is_allowed(partner, oas, path):
     response = partner.options(
         f"/api/v1/{path}", headers={"origin": "https://ministry.example", "access-control-request-method": "GET"}

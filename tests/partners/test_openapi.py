@@ -118,6 +118,35 @@ def test_answers_are_as_described(openapi, partner, register):
             assert set(one) == set(openapi["components"]["schemas"][schema_name(openapi, name)]["properties"])
 
 
+def test_what_is_made_of_an_instrument_is_as_described(openapi, partner, register):
+    for tail, query in (("status", "on=2000-01-01&lang=es"), ("status", ""), ("cite", "lang=fr")):
+        body = partner.body(f"instruments/cifta/{tail}/", query)
+        schema_at(openapi, f"/api/v1/instruments/{{key}}/{tail}/", "200").validate(body)
+
+
+def test_every_file_comes_as_the_description_says(openapi, partner, register):
+    slugs = {"instruments": "cifta", "lessons": "cooperation"}
+    for path, one in operations(openapi):
+        (media,) = one["responses"]["200"]["content"]
+        if media != "application/json":
+            response = partner.get(path.format(key=slugs.get(one["tags"][0])))
+            assert (response.status_code, response.headers["Content-Type"].partition(";")[0]) == (200, media), path
+            assert response.headers["Content-Disposition"].endswith(f'.{path.rpartition("/")[2].partition(".")[2]}"')
+
+
+def test_every_example_of_a_form_is_accepted(openapi, partner, register):
+    for path, one in operations(openapi):
+        if path.startswith("/api/v1/instruments/{key}") or path.endswith(".ics") or path.endswith(".csv"):
+            for parameter in one["parameters"]:
+                if parameter.get("in") == "query" and parameter["name"] != "role":
+                    value = parameter["example"]
+                    text = (
+                        ",".join(value) if isinstance(value, list) else str(value).lower() if value is True else value
+                    )
+                    response = partner.get(path.format(key="cifta"), {parameter["name"]: text})
+                    assert response.status_code == 200, (path, parameter["name"], response.content)
+
+
 def schema_name(openapi, name):
     content = openapi["paths"][f"/api/v1/{name}/{{key}}/"]["get"]["responses"]["200"]["content"]
     return content["application/json"]["schema"]["$ref"].rpartition("/")[2]
