@@ -101,7 +101,7 @@ def _of_item(kind: Kind, row: Any) -> Iterator[Finding]:
 
 def _of_text(passage: Passage, words: Vocabulary) -> Iterator[Finding]:
     name = passage.of[1]
-    is_translated = "" not in passage.stored and not _is_official_title(passage)
+    is_translated = "" not in passage.stored and not is_official_title(passage)
     if is_translated:
         for gap in missing(passage):
             yield passage.finding(MISSING_SHORT, gap.language, gap.message) if name in SHORT_NAMES else gap
@@ -114,7 +114,7 @@ def _of_text(passage: Passage, words: Vocabulary) -> Iterator[Finding]:
     yield from leftovers(passage)
 
 
-def _is_official_title(passage: Passage) -> bool:
+def is_official_title(passage: Passage) -> bool:
     """The title of a source that says its language is nobody's to translate."""
     return passage.of == ("source", "title") and bool(getattr(passage.row, "language", ""))
 

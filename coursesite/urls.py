@@ -8,6 +8,7 @@ from django.views.i18n import set_language
 
 from coursesite import lookup, views
 from coursesite.health import healthz
+from coursesite.upkeep import upkeep
 from publishing.previews import PreviewPage
 
 handler403 = views.forbidden
@@ -17,6 +18,7 @@ handler500 = views.failed
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("admin/language/", set_language, name="set_language"),
+    path("admin/upkeep/", admin.site.admin_view(upkeep), name="upkeep"),
     path("admin/", admin.site.urls),
     path("api/v1/", include("coursesite.api")),
     path("", views.root, name="root"),

@@ -60,7 +60,7 @@ def advice_of(row: Instrument) -> list[Problem]:
         *_without_end(row, acts),
         *_after_the_record(row, acts),
         *_ratified_unsigned(row, acts),
-        *_differing_days(row, acts),
+        *differing_days(row, acts),
         *_not_in_the_convention(row, acts),
         *_too_few(row, acts),
     ]
@@ -96,7 +96,7 @@ def _ratified_unsigned(row: Instrument, acts: list[Act]) -> Iterator[Problem]:
             yield _problem(row, act, "kind", message)
 
 
-def _differing_days(row: Instrument, acts: list[Act]) -> Iterator[Problem]:
+def differing_days(row: Instrument, acts: list[Act]) -> Iterator[Problem]:
     """Two days of one signature or consent. Who withdrew may consent again, from whatever source."""
     again = {act.party for act in acts if act.kind in (Act.Kind.WITHDRAWAL, Act.Kind.CONSENT_WITHDRAWN)}
     first: dict[tuple[Addressed | None, bool], Act] = {}
