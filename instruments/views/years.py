@@ -1,7 +1,7 @@
 """What was done, year by year: the acts about an instrument, or all that a State did and joined."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
@@ -35,9 +35,10 @@ class Deed:
 
 @dataclass(frozen=True, kw_only=True)
 class Alike:
-    """What was done in one way in one year."""
+    """What was done in one way in one year. `number` is that of the source, where all of it has the same."""
 
     words: str
+    number: int
     deeds: tuple[Deed, ...]
 
 
@@ -105,5 +106,13 @@ def _year(label: str, rows: list[Deed], on: date) -> Year:
     return Year(
         label=label,
         is_later=all(is_later(one.when, on) for one in rows),
-        groups=tuple(Alike(words=words, deeds=tuple(alike)) for words, alike in kinds.items()),
+        groups=tuple(_alike(words, alike) for words, alike in kinds.items()),
     )
+
+
+def _alike(words: str, rows: list[Deed]) -> Alike:
+    """A source that all share is named once, at the head."""
+    numbers = {one.number for one in rows}
+    if len(numbers) > 1:
+        return Alike(words=words, number=0, deeds=tuple(rows))
+    return Alike(words=words, number=rows[0].number, deeds=tuple(replace(one, number=0) for one in rows))

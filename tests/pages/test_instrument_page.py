@@ -84,8 +84,10 @@ def test_each_cell_leads_to_an_act_and_each_act_to_its_source(client: Client) ->
 
     assert cells == set(acts) - {"ca-reservation", "br-withdrawal"}
     assert len(acts) == 12
-    for told in acts.values():
-        assert re.search(r'href="#(act-source-\d)"', told)[1] in sources
+    for anchor, told in acts.items():
+        # Where all acts of a kind in a year have one source, it stands at their head.
+        above = html[: html.index(f'<li id="{anchor}"')].rpartition("<p>")[2]
+        assert re.search(r'href="#(act-source-\d)"', told if "act-source" in told else above)[1] in sources
     assert 'href="https://treaties.example.org/"' in sources["act-source-1"]
     assert words(sources["act-source-2"]) == "Press"
     assert "Not article 3." in acts["ca-reservation"]
