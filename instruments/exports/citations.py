@@ -7,6 +7,7 @@ and the plain way in which the depositaries, the United Nations and the OAS, nam
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.utils import formats
 from django.utils.translation import gettext as _
@@ -37,7 +38,7 @@ MOST_NAMES = 3
 @dataclass(frozen=True)
 class Style:
     code: str
-    name: str
+    name: Any
     _write: Callable[[Work, str], str]
 
     def write(self, work: Work, language: str) -> str:

@@ -25,9 +25,6 @@ API = "/api/v1/instruments"
 @pytest.fixture
 def cifta(db):
     """Brazil ratified and is bound; Canada took its consent back before it took effect; Peru's day is disputed."""
-    brazil, source = make.shared(make.state(name_es="Brasil")), make.shared(make.source(title_en="Register, A; B"))
-    canada = make.shared(make.state(slug="ca", iso2="CA", iso3="CAN", name_en="Canada", region="north_america"))
-    peru = make.shared(make.state(slug="pe", iso2="PE", iso3="PER", name_en="Peru"))
     un = make.live(make.institution(slug="un", name_en="United Nations"))
     other = make.live(make.instrument(slug="untoc"))
     row = make.instrument(
@@ -46,6 +43,15 @@ def cifta(db):
     make.relation(row, "cites", other)
     row.texts.create(position=1, language="es", is_authentic=True, url="https://example.org/es.pdf")
     row.citations.create(position=1, series="UNTS", text="vol. 2225, p. 209")
+    acts(row)
+    return make.live(row)
+
+
+def acts(row):
+    source = make.shared(make.source(title_en="Register, A; B"))
+    brazil = make.shared(make.state(name_es="Brasil"))
+    canada = make.shared(make.state(slug="ca", iso2="CA", iso3="CAN", name_en="Canada", region="north_america"))
+    peru = make.shared(make.state(slug="pe", iso2="PE", iso3="PER", name_en="Peru"))
 
     def act(position, state, kind, done_on, **values):
         row.acts.create(position=position, state=state, kind=kind, done_on=done_on, source=source, **values)
@@ -54,7 +60,6 @@ def cifta(db):
     act(2, canada, "ratification", "1999-09-28")
     act(3, canada, "consent_withdrawn", "1999-10-01")
     act(4, peru, "ratification", "1999-09-28", is_disputed=True)
-    return make.live(row)
 
 
 def got(client, address):
@@ -148,24 +153,30 @@ def test_no_member_of_linked_data_is_lost_or_points_nowhere(client, cifta):
     assert all(name.startswith(("@", SCHEMA, ELI)) for name in found)
 
 
-def test_reference_managers_read_an_instrument(client, cifta):
-    (csl,) = json.loads(got(client, f"{API}/cifta.csl.json"))
+TITLE, URL = "Convention on arms, ammunition; and {more}", "https://example.org/es.pdf"
+
+
+def test_csl_json_tells_all_of_an_instrument(client, cifta):
+    assert json.loads(got(client, f"{API}/cifta.csl.json")) == [
+        {
+            "id": "cifta",
+            "type": "treaty",
+            "title": TITLE,
+            "title-short": "CIFTA",
+            "language": "en",
+            "author": [{"literal": "United Nations"}],
+            "event-place": "Washington",
+            "number": "A-63; UNTS vol. 2225, p. 209",
+            "issued": {"date-parts": [[1997, 11, 14]]},
+            "URL": URL,
+        }
+    ]
+
+
+def test_bibtex_and_ris_tell_all_of_an_instrument(client, cifta):
     (bib,) = bibtexparser.parse_string(got(client, f"{API}/cifta.bib")).entries
     (record,) = rispy.loads(got(client, f"{API}/cifta.ris"))
-    title, url = "Convention on arms, ammunition; and {more}", "https://example.org/es.pdf"
 
-    assert csl == {
-        "id": "cifta",
-        "type": "treaty",
-        "title": title,
-        "title-short": "CIFTA",
-        "language": "en",
-        "author": [{"literal": "United Nations"}],
-        "event-place": "Washington",
-        "number": "A-63; UNTS vol. 2225, p. 209",
-        "issued": {"date-parts": [[1997, 11, 14]]},
-        "URL": url,
-    }
     assert {name: one.value for name, one in bib.fields_dict.items()} == {
         "title": r"{Convention on arms, ammunition; and \{more\}}",
         "author": "{United Nations}",
@@ -173,16 +184,12 @@ def test_reference_managers_read_an_instrument(client, cifta):
         "number": "A-63; UNTS vol. 2225, p. 209",
         "year": "1997",
         "month": "nov",
-        "url": url,
+        "url": URL,
         "language": "en",
     }
-    assert (record["title"], record["year"], record["authors"], record["urls"]) == (
-        title,
-        "1997",
-        ["United Nations"],
-        [url],
-    )
-    assert (record["type_of_reference"], record["date"], record["id"]) == ("LEGAL", "1997/11/14/", "cifta")
+    told = {"type_of_reference": "LEGAL", "id": "cifta", "title": TITLE, "authors": ["United Nations"], "urls": [URL]}
+    assert told.items() <= record.items()
+    assert (record["year"], record["date"]) == ("1997", "1997/11/14/")
 
 
 def test_reference_managers_read_a_list_that_is_narrowed(client, cifta):
@@ -217,17 +224,9 @@ def test_reference_managers_read_the_references_of_a_lesson(client, db):
         "issued": {"date-parts": [[2011]], "circa": True},
         "URL": "https://example.org/a_b",
     }
-    assert (bib.entry_type, bib["author"], bib["publisher"], bib["url"]) == (
-        "book",
-        "Example, Ada and {OAS}",
-        r"A \& B",
-        "https://example.org/a_b",
-    )
-    assert (record["type_of_reference"], record["authors"], record["publisher"]) == (
-        "BOOK",
-        ["Example, Ada", "OAS"],
-        "A & B",
-    )
+    assert (bib.entry_type, bib["author"], bib["publisher"]) == ("book", "Example, Ada and {OAS}", r"A \& B")
+    assert bib["url"] == "https://example.org/a_b"
+    assert (record["type_of_reference"], record["authors"]) == ("BOOK", ["Example, Ada", "OAS"])
 
 
 TITLES = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), min_size=1, max_size=80).filter(str.strip)
