@@ -1,9 +1,12 @@
 """The partners' door to courses and lessons."""
 
-from lessons.exports.references import REFERENCE_FORMS
+from lessons.exports.references import REFERENCE_FORMS, ReferencesDocument
 from lessons.filters import CourseFilters, LessonFilters
 from partners.form_views import item_addresses
+from partners.schemas import describe
 from partners.views import DocumentViewSet
+
+describe(ReferencesDocument)
 
 
 class CourseViewSet(DocumentViewSet):

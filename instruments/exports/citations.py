@@ -32,6 +32,8 @@ MONTHS = {
     "pt-br": "jan. fev. mar. abr. maio jun. jul. ago. set. out. nov. dez.",
     "fr": "janv. févr. mars avril mai juin juil. août sept. oct. nov. déc.",
 }
+QUOTES = {"es": "«{}»", "pt-br": "“{}”", "fr": "«\N{NO-BREAK SPACE}{}\N{NO-BREAK SPACE}»"}
+SINGLE_QUOTES = QUOTES | {"en": "‘{}’"}
 MOST_NAMES = 3
 
 
@@ -94,9 +96,11 @@ def chicago(work: Work, language: str) -> str:
     authors = _joined(names, AND[language][1]) if first else ""
     if work.kind == INSTRUMENT:
         acts = [_adopted(when, work.place), _in_force(work, language)]
-        return _sentences(authors, f"“{work.title}”", _capital(", ".join(filter(None, acts))), *work.numbers, work.url)
+        return _sentences(
+            authors, _quoted(work.title, language), _capital(", ".join(filter(None, acts))), *work.numbers, work.url
+        )
     is_whole = work.kind in ("book", "report")
-    title = work.title if is_whole else f"“{work.title}”"
+    title = work.title if is_whole else _quoted(work.title, language)
     holder = _("In %(title)s") % {"title": work.container} if work.container else ""
     shown = _year(work.issued_on) if is_whole or work.kind == "chapter" else when
     publisher = "" if work.publisher in work.authors else work.publisher
@@ -112,7 +116,7 @@ def oscola(work: Work, language: str) -> str:
         acts = ", ".join(filter(None, [_adopted(when), _in_force(work, language, day_first=True)]))
         return " ".join(filter(None, [work.title, f"({acts})" if acts else "", ", ".join(work.numbers), url]))
     authors = _joined([_given_first(one) for one in work.authors], AND[language][2])
-    title = work.title if work.kind == "book" else f"‘{work.title}’"
+    title = work.title if work.kind == "book" else SINGLE_QUOTES[language].format(work.title)
     holder = _("in %(title)s") % {"title": work.container} if work.container else ""
     publisher = "" if work.publisher in work.authors else work.publisher
     shown = when if work.kind in ("webpage", "document") else _year(work.issued_on)
@@ -164,7 +168,12 @@ def _sentences(*parts: str | None) -> str:
 
 
 def _stopped(part: str) -> str:
-    return part if part.endswith((".", "?", "!")) else f"{part[:-1]}.”" if part.endswith("”") else f"{part}."
+    return part if part.rstrip("”").endswith((".", "?", "!")) else f"{part}."
+
+
+def _quoted(title: str, language: str) -> str:
+    """English puts the full stop inside the quotation marks."""
+    return f"“{_stopped(title)}”" if language == SOURCE else QUOTES[language].format(title)
 
 
 def _joined(names: list[str], last: str) -> str:
@@ -238,6 +247,7 @@ def _long_date(when: Day | None, language: str, *, day_first: bool = False) -> s
         return ""
     partial = PartialDate.parse(when.value)
     if language != SOURCE or partial.precision == "year":
-        return _doubted(str(partial), when)
+        # The framework writes Portuguese months with a capital.
+        return _doubted(str(partial).lower(), when)
     pattern = {"month": "F Y", "day": "j F Y" if day_first else "F j, Y"}[partial.precision]
     return _doubted(formats.date_format(date.fromisoformat(when.sort), pattern), when)

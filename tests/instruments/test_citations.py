@@ -174,6 +174,18 @@ def test_a_work_is_cited_as_the_style_has_it(work, style, text):
             "fr",
             "Convenção das Nações Unidas (adoption\N{NO-BREAK SPACE}: novembre 2000) UNTS vol. 2225, p. 209 <https://treaties.un.org/x>",
         ),
+        (
+            "chicago",
+            "fr",
+            "Nações Unidas. «\N{NO-BREAK SPACE}Convenção das Nações Unidas\N{NO-BREAK SPACE}». "
+            "Adoption\N{NO-BREAK SPACE}: novembre 2000. UNTS vol. 2225, p. 209. https://treaties.un.org/x.",
+        ),
+        (
+            "chicago",
+            "pt-br",
+            "Nações Unidas. “Convenção das Nações Unidas”. Adoção: novembro de 2000. UNTS vol. 2225, p. 209. "
+            "https://treaties.un.org/x.",
+        ),
         ("plain", "es", "Convenção das Nações Unidas, adopción: noviembre de 2000, UNTS vol. 2225, p. 209"),
     ],
 )

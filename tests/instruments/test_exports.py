@@ -229,6 +229,20 @@ def test_reference_managers_read_the_references_of_a_lesson(client, db):
     assert (record["type_of_reference"], record["authors"]) == ("BOOK", ["Example, Ada", "OAS"])
 
 
+def test_the_references_of_a_lesson_are_cited_as_text(client, db):
+    make.live(make.lesson(slug="cooperation"))
+    told = client.get("/api/v1/lessons/cooperation/cite/?lang=es").json()
+
+    assert told["lesson"]["slug"] == "cooperation"
+    assert {one["style"]: one["text"] for one in told["references"][0]["citations"]} == {
+        "abnt": "EXAMPLE, Ada. A book of cases. [S. l.]: [s. n.], [s. d.].",
+        "apa": "Example, A. (s. f.). A book of cases.",
+        "chicago": "Example, Ada. A book of cases. s. f.",
+        "oscola": "Ada Example, A book of cases",
+        "plain": "Ada Example, A book of cases",
+    }
+
+
 TITLES = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), min_size=1, max_size=80).filter(str.strip)
 
 

@@ -52,7 +52,7 @@ def test_it_describes_every_list_and_every_detail(openapi):
     expected = {"/api/v1/"} | {f"/api/v1/{name}/{tail}" for name in RESOURCES for tail in ("", "{key}/")}
     expected |= {f"/api/v1/instruments/{{key}}{tail}" for tail in ITEM_FORMS}
     expected |= {f"/api/v1/instruments{tail}" for tail in (".ics", *BIBLIOGRAPHIES)}
-    expected |= {f"/api/v1/lessons/{{key}}{tail}" for tail in BIBLIOGRAPHIES}
+    expected |= {f"/api/v1/lessons/{{key}}{tail}" for tail in ("/cite/", *BIBLIOGRAPHIES)}
 
     assert set(openapi["paths"]) == expected | {"/api/v1/acts.csv"}
 
@@ -122,6 +122,7 @@ def test_what_is_made_of_an_instrument_is_as_described(openapi, partner, registe
     for tail, query in (("status", "on=2000-01-01&lang=es"), ("status", ""), ("cite", "lang=fr")):
         body = partner.body(f"instruments/cifta/{tail}/", query)
         schema_at(openapi, f"/api/v1/instruments/{{key}}/{tail}/", "200").validate(body)
+    schema_at(openapi, "/api/v1/lessons/{key}/cite/", "200").validate(partner.body("lessons/cooperation/cite/"))
 
 
 def test_every_file_comes_as_the_description_says(openapi, partner, register):
