@@ -1,12 +1,9 @@
 """The starter content as a whole: what must be there is there, in four languages, for learners and for partners."""
 
-from collections.abc import Iterator
 from io import StringIO
-from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.db import transaction
 from django.test import Client
 
 from institutions.checks import check_programme
@@ -15,7 +12,7 @@ from lessons.models import Lesson
 from publishing.languages import languages
 from publishing.models import Mention
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("starter")]
 
 WANTED = {
     "institutions": "eu oas oas-gs oas-ga oas-cp unodc un mercosur ameripol cicad es-cicad cicte cicte-secretariat dps dtoc"
@@ -43,15 +40,6 @@ TAUGHT = {
     " untoc-arms hpa-toc-2006 tip-plan-2 homicide-plan",
 }
 ADDRESSES = [(path, slug) for path, slugs in WANTED.items() for slug in slugs.split()]
-
-
-@pytest.fixture(scope="module", autouse=True)
-def starter(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """Loaded once for all tests here, which only read; taken back at the end."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_starter", verbosity=0)
-        yield
-        transaction.set_rollback(True)
 
 
 @pytest.mark.parametrize("language", ["en", "es", "pt-br", "fr"])
