@@ -96,17 +96,15 @@ class ActsViews(Base):
             messages.warning(request, _("Somebody else saved this meanwhile. Look at the changes again, then confirm."))
         graph = editing_graph(item)
         found = plan(graph, data, removes=removes, most=MOST_ROWS)
-        context = {"plan": found, "base": digest(graph), "removes": removes, "counts": found.in_words}
+        context = {"plan": found, "base": digest(graph), "removes": removes}
         if not found.refusals:
             context["confirmed"] = b64encode(data).decode()
         form = UploadForm(initial={"removes": removes})
-        return self._acts_page(request, item, form, status=400 if found.refusals else 200, **context)
+        return self._acts_page(request, item, form, **context)
 
-    def _acts_page(
-        self, request: HttpRequest, item: Instrument, form: forms.Form, status: int = 200, **context: Any
-    ) -> HttpResponse:
+    def _acts_page(self, request: HttpRequest, item: Instrument, form: forms.Form, **context: Any) -> HttpResponse:
         title = _("Acts as a table: %(item)s") % {"item": item}
         known = {"form": form, "draft": draft_of(item), "columns": COLUMNS}
         address = self.form_address(item, "acts_csv")
         whole = {**self.page_context(request, item, title), **known, **context, "csv_address": address}
-        return render(request, "instruments/admin/acts.html", whole, status=status)
+        return render(request, "instruments/admin/acts.html", whole)

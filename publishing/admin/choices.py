@@ -31,9 +31,10 @@ class KnownAutocomplete(AutocompleteSelect):
 
     def optgroups(self, name: str, value: Sequence[str], attr: Any = None) -> Any:
         field: Any = self.choices.field
-        chosen = [str(key) for key in value if key not in field.empty_values]
+        # What is no key at all was refused already; Django would look it up once more and fail.
+        chosen = [str(key) for key in value if is_key(str(key))]
         if any(key not in field.known for key in chosen):
-            return super().optgroups(name, value, attr)
+            return super().optgroups(name, chosen, attr)
         options = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
         for key in chosen[:1]:
             label = field.label_from_instance(field.known[key])
