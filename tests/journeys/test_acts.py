@@ -30,7 +30,7 @@ def choose(page, name, typed, shown):
     """Types into an autocomplete and takes what it finds, with the keyboard alone."""
     page.locator(f"select[name={name}] + .select2 [role=combobox]").focus()
     page.keyboard.press("Enter")
-    page.locator(".select2-search__field").fill(typed)
+    page.locator(".select2-dropdown .select2-search__field").fill(typed)
     expect(page.locator(".select2-results__option--highlighted")).to_have_text(shown)
     page.keyboard.press("Enter")
 
