@@ -23,13 +23,13 @@ PATH = "matrix/"
 
 @dataclass(frozen=True, kw_only=True)
 class Column:
-    """One instrument. `lists_all` tells whether its record names every State, or only those known to have acted."""
+    """One instrument. `total` counts the States that its record names, where it names all and not only some."""
 
     title: Text
     short: Text
     html_url: str
     parties: int
-    lists_all: bool
+    total: int | None
     ended_on: str
 
 
@@ -89,7 +89,7 @@ def _column(document: InstrumentDocument, where: dict[str, Stand], day: AsOf) ->
         short=document.short or document.title,
         html_url=f"{document.html_url}{day.suffix}",
         parties=sum(1 for one in where.values() if one.look == PARTY),
-        lists_all=document.lists_all_states,
+        total=len(where) if document.lists_all_states else None,
         ended_on=ended_on(document, day.on),
     )
 

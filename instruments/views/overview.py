@@ -73,6 +73,7 @@ def _drawn(document: InstrumentDocument, day: AsOf) -> dict[str, Any]:
         "document": document,
         "map": tile_map(marks),
         "parties": sum(1 for _state, stand in known if stand.look == PARTY),
+        "total": len(where) if document.lists_all_states else None,
         "has_computed": any(stand.standing and stand.standing.is_computed for _state, stand in known),
         "ended_on": ended_on(document, day.on),
         "groups": list(_groups(known)),

@@ -7,7 +7,7 @@ from datetime import date
 from institutions.documents import StateDocument
 from institutions.views.tiles import NORTH_TO_SOUTH
 from instruments.documents import InstrumentDocument, rule_of
-from instruments.status import CONSENT, PartyRecord, Standing, status_on
+from instruments.status import CONSENT, CONTRACTING, PARTY, SIGNATORY, WITHDRAWN, PartyRecord, Standing, status_on
 from instruments.views.asof import AsOf
 from instruments.views.table import AMERICAS, anchors, is_american
 from instruments.views.words import ABSENT, KEY_WORDS, STATUS_WORD
@@ -15,6 +15,9 @@ from publishing.documents import decode
 from publishing.frames import current
 from publishing.kinds import kind_named
 from publishing.models import StoredDocument
+
+# The kinds of act that a status rests on.
+TELLING = {PARTY: CONSENT, CONTRACTING: CONSENT, SIGNATORY: {"signature"}, WITHDRAWN: {"withdrawal"}}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,8 +71,9 @@ def _stand(record: PartyRecord, standing: Standing, page: str) -> Stand:
 
 
 def _anchor(record: PartyRecord, standing: Standing) -> str:
-    """The act that binds, else the last one done by that day."""
-    acts = [act for act in standing.acts if act.kind in CONSENT] or list(standing.acts)
+    """The last act by that day that says so, an undisputed one if there is any."""
+    telling = [act for act in standing.acts if act.kind in TELLING.get(standing.status, ())] or list(standing.acts)
+    acts = [act for act in telling if not act.is_disputed] or telling
     return f"#{anchors(record)[acts[-1].id]}" if acts else ""
 
 

@@ -63,11 +63,13 @@ def test_an_institution_shows_its_place_and_what_names_it(site: SimpleNamespace,
     assert '<small>Organized by it</small> <a href="/en/events/summit/">' in page
 
 
-def test_an_institution_is_not_named_by_the_parts_of_its_parts(site: SimpleNamespace, client: Client) -> None:
+def test_an_institution_shows_the_parts_of_its_parts_in_its_place_alone(site: SimpleNamespace, client: Client) -> None:
     page = text(client, "/en/institutions/whole/")
 
-    assert "/en/institutions/oas/" in page
-    assert "/en/institutions/part/" not in page
+    place, _, named = page.partition("</aside>")
+    assert "/en/institutions/oas/" in place
+    assert "/en/institutions/part/" in place
+    assert "/en/institutions/part/" not in named
 
 
 def test_a_topic_lists_what_is_about_it(site: SimpleNamespace, client: Client) -> None:
