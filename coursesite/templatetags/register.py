@@ -18,6 +18,7 @@ register = template.Library()
 SEEN_FROM_THE_NAMED = {
     "text": _("names it in its text"),
     "topic": "",
+    "party": "",
     "institution": _("introduces it"),
     "instrument": _("teaches it"),
     "reference": _("lists it as a source"),
@@ -61,7 +62,7 @@ SEEN_FROM_THE_NAMED = {
 def roles(named: Any) -> str:
     """How an item names the one shown: “Run by it, funded by it”."""
     words = dict.fromkeys(str(SEEN_FROM_THE_NAMED.get(role, role)) for role in named.roles)
-    return str(capfirst(", ".join(words)))
+    return str(capfirst(", ".join(word for word in words if word)))
 
 
 @register.filter

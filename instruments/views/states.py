@@ -18,7 +18,8 @@ from instruments.documents import InstrumentDocument, rule_of
 from instruments.status import PARTY, standing
 from instruments.views.asof import AsOf, DatedPage
 from instruments.views.table import AMERICAS, Group, Row, anchors, is_later, row, table
-from instruments.views.years import Deed, by_year, day_of, kind_words
+from instruments.views.words import kind_words
+from instruments.views.years import Deed, by_year, day_of
 from publishing.documents import Document, decode
 from publishing.frames import Page, current, described, render
 from publishing.freshness import public

@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 from institutions.models import State
 from institutions.views.tiles import NORTH_TO_SOUTH
 from instruments.status import CONSENT, UNKNOWN, ActPart, PartyRecord, Standing, first_day
-from instruments.views.words import CONSENT_WORD, STATUS_WORD
+from instruments.views.words import CONSENT_WORD, STATUS_WORD, kind_words
 from publishing.documents import Day
 from publishing.languages import Text
+from publishing.templatetags.pages import day
 
+ENDING = {"signature_withdrawn", "consent_withdrawn", "notification_of_withdrawal", "withdrawal"}
 AMERICAS = [region for region in State.Region.values if region != State.Region.OTHER]
 
 
@@ -134,5 +136,9 @@ def explained(record: PartyRecord, standing: Standing) -> Iterable[Text]:
             yield Text(_("The record does not say enough: a day is not known exactly, or sources differ."))
     if standing.note:
         yield standing.note
+    # What ended a tie has no column of its own.
+    for act in standing.acts:
+        if act.kind in ENDING:
+            yield Text(f"{kind_words(act)}: {day(act.effective_on or act.done_on)}")
     if any(act.is_disputed for act in record.acts):
         yield Text(_("Sources differ about one of its acts."))

@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from instruments.status import CONTRACTING, NONE, PARTY, PROVISIONAL, SIGNATORY, UNKNOWN, WITHDRAWN
+from instruments.models import Act
+from instruments.status import CONTRACTING, NONE, PARTY, PROVISIONAL, SIGNATORY, UNKNOWN, WITHDRAWN, ActPart
 
 ABSENT = "absent"
 STATUS_WORD: dict[str, Any] = {
@@ -48,3 +50,7 @@ CONSENT_WORD: dict[str, Any] = {
     "succession": _("succession"),
     "consent": _("kind not stated"),
 }
+
+
+def kind_words(act: ActPart) -> str:
+    return str(capfirst(dict(Act.Kind.choices)[act.kind]))

@@ -5,12 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
-from django.utils.text import capfirst
-
 from institutions.documents import SourceRef
-from instruments.models import Act
 from instruments.status import CONSENT, ActPart, PartyRecord
 from instruments.views.table import anchors, is_later
+from instruments.views.words import kind_words
 from publishing.documents import Day
 from publishing.languages import Text
 
@@ -49,10 +47,6 @@ class Year:
     label: str
     is_later: bool
     groups: tuple[Alike, ...]
-
-
-def kind_words(act: ActPart) -> str:
-    return str(capfirst(dict(Act.Kind.choices)[act.kind]))
 
 
 def day_of(act: ActPart) -> Day | None:

@@ -57,6 +57,7 @@ def test_after_its_record_parties_stay_as_recorded_and_others_are_not_known(clie
     assert "As recorded on 31 December 2013. What was done since is not here." in told
     assert "That of Barbados runs to 14 November 2014." in told
     assert "The record ends before this day; what it did since is not known." in row(html, "Grenada")
+    assert "Withdrawn ? Why, Brazil Withdrawal: 1 January 2011" in row(html, "Brazil")
 
 
 @pytest.mark.usefixtures("bound")
