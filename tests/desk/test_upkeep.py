@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from coursesite.upkeep import months_ago
 from institutions.models import InstitutionFact, Membership
@@ -28,7 +29,7 @@ def treaty(**values):
     """A live instrument that lacks nothing that the page looks for."""
     source = make.source(language="en")
     row = make.instrument(
-        **{"checked_on": date.today()}  # noqa: DTZ011 the site's day, not an instant
+        **{"checked_on": timezone.localdate()}
         | {f"title_{code}": f"Title {code}" for code in ("en", "es", "pt_br", "fr")}
         | values
     )
@@ -44,7 +45,7 @@ def test_an_item_that_lacks_nothing_is_not_listed(ana):
 
 @pytest.mark.parametrize(
     ("checked", "months", "is_listed"),
-    [(None, 12, True), ("2020-01-31", 12, True), ("2020-01-31", 240, False), (date.today(), 1, False)],  # noqa: DTZ011
+    [(None, 12, True), ("2020-01-31", 12, True), ("2020-01-31", 240, False), (timezone.localdate(), 1, False)],
 )
 def test_what_was_not_checked_for_long_is_stale(checked, months, is_listed, ana):
     make.live(treaty(slug="old", checked_on=checked))
@@ -66,7 +67,7 @@ def test_a_reference_that_was_not_opened_for_long_is_stale(ana):
 
 
 def test_facts_without_a_source_are_listed_by_their_field(ana):
-    row = make.instrument(slug="bare", checked_on=date.today(), code="B-1")  # noqa: DTZ011
+    row = make.instrument(slug="bare", checked_on=timezone.localdate(), code="B-1")
     make.live(row)
 
     assert [line[2] for line in found(ana, trouble="unsourced")] == ["adopted", "code"]
