@@ -171,13 +171,18 @@ def near(known: Iterable[_Record], name: str) -> list[Found]:
     return found
 
 
-def shared(known: Iterable[_Record]) -> list[tuple[str, list[Found]]]:
-    """The names that more than one record bears, and these records."""
+def shared(known: Iterable[_Record]) -> list[tuple[list[str], list[Found]]]:
+    """The names that more than one record bears, and these records; names of the same records stand together."""
     bearers: dict[str, list[Found]] = defaultdict(list)
     for record in known:
         for key in record.borne:
             bearers[key].append(record.found(key))
-    return [(found[0].name, found) for _key, found in sorted(bearers.items()) if len(found) > 1]
+    together: dict[tuple[str, ...], tuple[list[str], list[Found]]] = {}
+    for _key, found in sorted(bearers.items()):
+        if len(found) > 1:
+            names, _ = together.setdefault(tuple(one.html_url for one in found), ([], found))
+            names.append(found[0].name)
+    return list(together.values())
 
 
 def misprints(known: Iterable[_Record]) -> list[Found]:

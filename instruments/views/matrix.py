@@ -60,13 +60,7 @@ def matrix(request: HttpRequest) -> HttpResponse:
     found = [(one, stands(one, day)) for one in shown]
     return render(
         "matrix/matrix.html",
-        Page(
-            title=gettext("Who is bound by what"),
-            description=described(_lead()),
-            path=PATH,
-            query=asked.query(),
-            area="look-up",
-        ),
+        _page(asked),
         lead=_lead(),
         as_of=day,
         columns=[_column(one, where, day) for one, where in found],
@@ -77,6 +71,11 @@ def matrix(request: HttpRequest) -> HttpResponse:
         more=[Choice(value=one.slug, label=one.short or one.title, is_chosen=one in also) for one in more],
         errors=list(_errors(asked, topics, [one.slug for one in every])),
     )
+
+
+def _page(asked: Asked) -> Page:
+    title = gettext("Who is bound by what")
+    return Page(title=title, description=described(_lead()), path=PATH, query=asked.query(), area="look-up")
 
 
 def _lead() -> str:
