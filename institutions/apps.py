@@ -100,9 +100,8 @@ def event() -> "Kind":
 
 def shared() -> "list[Kind]":
     from institutions import documents, models
-    from publishing.graph import renamed
     from publishing.kinds import Kind
-    from publishing.languages import Text, read
+    from publishing.languages import Text
 
     topic = Kind(
         name="topic",
@@ -122,11 +121,19 @@ def shared() -> "list[Kind]":
         document=documents.StateDocument,
     )
     person = Kind(name="person", model=models.Person, names=lambda row, language: (Text(row.name), Text("")))
-    source = Kind(
+    return [topic, state, person, source()]
+
+
+def source() -> "Kind":
+    from institutions import models
+    from publishing.graph import renamed
+    from publishing.kinds import Kind
+    from publishing.languages import Text, read
+
+    return Kind(
         name="source",
         model=models.Source,
         names=lambda row, language: (Text(str(read(row, "title", language))), Text("")),
         format=2,
         upgrades={1: renamed({"title": "title_en"})},
     )
-    return [topic, state, person, source]
