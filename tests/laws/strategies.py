@@ -7,12 +7,11 @@ from typing import Any
 from django.db.models import ForeignKey, UniqueConstraint
 from hypothesis import strategies as st
 
-from instruments.models import Relation
 from publishing.dates import ABOUT, EXACT, ON_OR_BEFORE, PartialDate, PartialDateField
 from publishing.fields import RichTextField
 from publishing.graph import Graph, child_columns, columns
 from publishing.kinds import Kind
-from tests.publishing.kinds import TIES
+from tests.publishing.kinds import ONE_OF
 
 words = st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=20)
 keys = st.uuids(version=4).map(str)
@@ -75,17 +74,23 @@ def graphs(draw: Any, kind: Kind, pool: dict[type, list[str]]) -> Graph:
     for relation in kind.owned:
         model, back, held = child_columns(kind, relation)
         row = st.fixed_dictionaries({column.name: values(column, pool) for column in held})
-        if model is Relation:
-            row = st.tuples(row, st.sampled_from(TIES)).map(lambda drawn: _one_tie(*drawn, pool))
+        if model in ONE_OF:
+            row = _with_one(model, row, pool)
         children[relation] = _once(model, back, draw(st.dictionaries(keys, row, max_size=3)))
         pool[model] = list(children[relation])
     fields = {column.name: draw(values(column, pool)) for column in columns(kind.model, kind.model.frozen)}
     return {"format": kind.format, "fields": fields, "children": children}
 
 
-def _one_tie(row: dict[str, Any], tie: str, pool: dict[type, list[str]]) -> dict[str, Any]:
-    chosen = pool[Relation._meta.get_field(tie).related_model][0]
-    return row | dict.fromkeys(TIES) | {tie: row[tie] or chosen}
+def _with_one(model: Any, rows: st.SearchStrategy[dict[str, Any]], pool: dict[type, list[str]]) -> Any:
+    """Rows that fill exactly one of the columns of which they fill one."""
+
+    def narrowed(drawn: tuple[dict[str, Any], str]) -> dict[str, Any]:
+        row, name = drawn
+        chosen = pool[model._meta.get_field(name).related_model][0]
+        return row | dict.fromkeys(ONE_OF[model]) | {name: row[name] or chosen}
+
+    return st.tuples(rows, st.sampled_from(ONE_OF[model])).map(narrowed)
 
 
 def _once(model: Any, back: str, rows: dict[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from instruments.status import CONSENT, EFFECTS, STATUSES, UNKNOWN, ActPart, Rule, first_day, last_day, standing
+from instruments.status import CONSENT, EFFECTS, STATUSES, UNKNOWN, ActPart, Rule, first_day, standing
 from publishing.dates import ABOUT, EXACT, ON_OR_BEFORE, PartialDate
 from publishing.documents import Day, day
 from tests.instruments.records import act, record
@@ -180,7 +180,7 @@ class Impossible(Exception):
 
 def looked_up(data: Any, rule: Rule, acts: list[ActPart]) -> tuple[Rule, list[ActPart]]:
     """Some days that the dates of a rule and its acts can stand for, in an order in which things can happen."""
-    adopted = some_day(data, rule.adopted_on, FIRST)
+    adopted = some_day(data, rule.adopted_on, FIRST - timedelta(days=900))
     in_force = rule.in_force_on and exact(some_day(data, rule.in_force_on, adopted))
     delay = data.draw(st.integers(0, 366)) if rule.delay_days is None else rule.delay_days
     rows = []
@@ -195,7 +195,11 @@ def looked_up(data: Any, rule: Rule, acts: list[ActPart]) -> tuple[Rule, list[Ac
 
 
 def some_day(data: Any, when: Day | None, floor: date) -> date:
-    first, last = max(first_day(when, floor), floor), min(last_day(when), LAST + timedelta(days=900))
+    first, last = floor, LAST + timedelta(days=900)
+    if when:
+        about = timedelta(days=365 if when.qualifier == ABOUT else 0)
+        last = PartialDate.parse(when.value).last_date + about
+        first = floor if when.qualifier == ON_OR_BEFORE else max(floor, date.fromisoformat(when.sort) - about)
     if first > last:
         raise Impossible
     return data.draw(st.dates(first, last))

@@ -7,7 +7,8 @@ from typing import Any
 from django.db.models import ForeignKey, URLField
 from django.utils.text import slugify
 
-from instruments.models import Relation
+from institutions.models import Membership
+from instruments.models import Act, RecordEnd, Relation
 from publishing.dates import PartialDateField
 from publishing.fields import RichTextField
 from publishing.graph import child_columns, columns
@@ -15,7 +16,13 @@ from publishing.kinds import Kind, kind_named, kind_of, kinds
 from publishing.models import Addressed, Item
 from tests import factories as make
 
-TIES = ("to_instrument", "to_institution", "to_programme")
+# Of these columns a row fills exactly one.
+ONE_OF: dict[type, tuple[str, ...]] = {
+    Relation: ("to_instrument", "to_institution", "to_programme"),
+    Act: ("state", "institution"),
+    RecordEnd: ("state", "institution"),
+    Membership: ("state", "member"),
+}
 DRAFTED = sorted(kind.name for kind in kinds() if kind.has_drafts)
 SHOWN = sorted(kind.name for kind in kinds() if kind.build)
 
@@ -63,8 +70,9 @@ def child(kind: Kind, relation: str, **values: Any) -> dict[str, Any]:
     """The graph of one more child: what it must have, and what is given."""
     model, _back, held = child_columns(kind, relation)
     least = {column.name: _least(column) for column in held}
-    if model is Relation and not any(values.get(name) for name in TIES):
-        least["to_institution"] = str(live("institution").pk)
+    names = ONE_OF.get(model, ())
+    if names and not any(values.get(name) for name in names):
+        least[names[1]] = str(live("institution").pk)
     return least | values
 
 
