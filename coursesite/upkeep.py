@@ -12,7 +12,7 @@ from django.core.exceptions import FieldDoesNotExist, PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -21,6 +21,7 @@ from coursesite.proofreading import NOT_FOR_READERS, OF_THE_APPS, SHORT_NAMES, i
 from institutions.checks import SOURCE, SOURCE_TO_COME
 from instruments.checks import differing_days
 from instruments.models import Instrument
+from publishing.dates import written
 from publishing.kinds import Kind, kinds
 from publishing.languages import SOURCE as SOURCE_LANGUAGE
 from publishing.languages import tag
@@ -135,7 +136,7 @@ def _stale(kind: Kind, row: Any, since: date) -> Places:
 
 
 def _day(value: date | None) -> str:
-    return formats.date_format(value) if value else _("never")
+    return written(value) if value else _("never")
 
 
 def _unsourced(kind: Kind, row: Any, since: date) -> Places:

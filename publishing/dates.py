@@ -10,6 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import formats
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 EXACT, ON_OR_BEFORE, ABOUT = "exact", "on_or_before", "about"
@@ -18,6 +19,30 @@ TYPED = re.compile(
     r"^(?P<mark><=|≤|<|~|about |by )?\s*(?P<year>\d{4})(-(?P<month>\d{2}))?(-(?P<day>\d{2}))?(?P<late>[<~])?$"
 )
 WRONG = _("Write a date as 1997, 1997-11 or 1997-11-13; put ~ before it for “about”, <= for “on or before”.")
+# Django writes the Portuguese months with capitals. Our translations of its texts go before its own, in the admin too.
+MONTHS = (
+    gettext_noop("January"),
+    gettext_noop("February"),
+    gettext_noop("March"),
+    gettext_noop("April"),
+    gettext_noop("May"),
+    gettext_noop("June"),
+    gettext_noop("July"),
+    gettext_noop("August"),
+    gettext_noop("September"),
+    gettext_noop("October"),
+    gettext_noop("November"),
+    gettext_noop("December"),
+)
+# The first of a month is an ordinal in some languages; no format of Django can say so.
+FIRST_OF_MONTH = {"pt-br": "1º", "fr": "1er"}
+
+
+def written(when: date, pattern: str = "DATE_FORMAT") -> str:
+    """A day or an instant in the reader's language: “1º de novembro de 2026”. Every page writes its dates so."""
+    shown = formats.date_format(when, pattern)
+    first = FIRST_OF_MONTH.get(get_language() or "")
+    return re.sub(r"^1\b", first, shown) if first else shown
 
 
 @dataclass(frozen=True, order=True)
@@ -80,7 +105,7 @@ class PartialDate:
     def __str__(self) -> str:
         """The date in the reader's language, its qualifier in words."""
         pattern = {"day": "DATE_FORMAT", "month": "YEAR_MONTH_FORMAT"}.get(self.precision)
-        shown = formats.date_format(self.sort_date, pattern) if pattern else str(self.year)
+        shown = written(self.sort_date, pattern) if pattern else str(self.year)
         if self.qualifier == ABOUT:
             return str(_("about %(date)s") % {"date": shown})
         if self.qualifier == ON_OR_BEFORE:

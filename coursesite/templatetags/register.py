@@ -3,14 +3,13 @@
 from typing import Any
 
 from django import template
-from django.utils import formats
 from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from instruments.documents import InstrumentDocument
 from instruments.views import strip as strips
-from publishing.dates import ABOUT, ON_OR_BEFORE, PartialDate
+from publishing.dates import ABOUT, ON_OR_BEFORE, PartialDate, written
 from publishing.documents import Day
 
 register = template.Library()
@@ -88,7 +87,7 @@ def _short(value: Day, patterns: dict[str, str]) -> str:
     language = get_language()
     # The three letters of English do not tell June from July in French.
     pattern = patterns[known.precision].format("N" if language == "fr" else "M")
-    shown = formats.date_format(known.sort_date, pattern) if pattern else ""
+    shown = written(known.sort_date, pattern) if pattern else ""
     qualified = {ABOUT: gettext("about %(date)s"), ON_OR_BEFORE: gettext("on or before %(date)s")}
     words = qualified.get(value.qualifier, "%(date)s") % {"date": shown or value.value[:4]}
     if not shown and value.qualifier not in qualified:

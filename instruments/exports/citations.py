@@ -247,7 +247,6 @@ def _long_date(when: Day | None, language: str, *, day_first: bool = False) -> s
         return ""
     partial = PartialDate.parse(when.value)
     if language != SOURCE or partial.precision == "year":
-        # The framework writes Portuguese months with a capital.
-        return _doubted(str(partial).lower(), when)
+        return _doubted(str(partial), when)
     pattern = {"month": "F Y", "day": "j F Y" if day_first else "F j, Y"}[partial.precision]
     return _doubted(formats.date_format(date.fromisoformat(when.sort), pattern), when)

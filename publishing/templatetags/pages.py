@@ -1,19 +1,18 @@
 """How templates print what Documents hold: languages, dates, and values that have names."""
 
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from typing import Any
 
 from django import template
 from django.apps import apps
 from django.conf import settings
-from django.template.defaultfilters import date as formatted
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from publishing.dates import PartialDate
+from publishing.dates import PartialDate, written
 from publishing.documents import Day
 from publishing.languages import from_tag, tag
 
@@ -44,7 +43,7 @@ def wordless(facts: Any) -> list[Any]:
 @register.filter
 def day(value: Day | None) -> str:
     """A partial date in the reader's language, its qualifier in words."""
-    return _small_months(str(_partial(value))) if value else ""
+    return str(_partial(value)) if value else ""
 
 
 @register.filter
@@ -65,16 +64,16 @@ def _partial(value: Day) -> PartialDate:
     return PartialDate(known.year, known.month, known.day, value.qualifier)
 
 
-def _small_months(shown: str) -> str:
-    """Django writes Portuguese months with capitals; in Brazil they have none, nor has any other word of a date."""
-    return shown.lower() if get_language() == "pt-br" else shown
-
-
 @register.filter
-def moment(value: str | datetime) -> str:
-    """The day of an instant, given as a Document writes it or as a column holds it."""
-    at = datetime.fromisoformat(value) if isinstance(value, str) else value
-    return _small_months(str(formatted(at, "DATE_FORMAT")))
+def moment(value: str | date) -> str:
+    """A day, or the day of an instant, given as a Document writes it or as a column holds it."""
+    return written(datetime.fromisoformat(value) if isinstance(value, str) else value)
+
+
+@register.filter(expects_localtime=True)
+def minute(value: datetime | None) -> str:
+    """An instant with its time, for editors."""
+    return written(value, "DATETIME_FORMAT") if value else ""
 
 
 @register.filter

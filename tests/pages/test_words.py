@@ -1,6 +1,7 @@
 """What pages say of languages: whose words they print, how they write dates, and what search engines are told."""
 
 import re
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -23,7 +24,7 @@ def sources(client: Client, address: str) -> str:
 @pytest.fixture
 def sourced(db: Any) -> None:
     """An institution with two sources of one title, one of them in Spanish."""
-    ours, theirs = make.source(title=WIDE), make.source(title=WIDE, language="es")
+    ours, theirs = make.source(title_en=WIDE), make.source(title_en=WIDE, language="es")
     institution = make.institution(slug="oas")
     for place, source in enumerate((ours, theirs, ours)):
         InstitutionFact.objects.create(institution=institution, source=source, position=place)
@@ -59,6 +60,10 @@ def shown(template: str, **values: Any) -> str:
 def test_portuguese_months_are_small() -> None:
     with override("pt-br"):
         assert shown("{{ at|moment }}", at="2026-11-22T00:00:00Z") == "22 de novembro de 2026"
+        assert shown("{{ at|moment }}", at=date(2026, 11, 1)) == "1º de novembro de 2026"
+        assert shown("{{ at|minute }}", at=datetime(2026, 11, 1, 9, 30, tzinfo=UTC)).startswith(
+            "1º de novembro de 2026 "
+        )
 
 
 @pytest.mark.parametrize(("language", "name"), [("en", "Portuguese"), ("pt-br", "português"), ("fr", "portugais")])

@@ -1,13 +1,17 @@
 """Partial dates: what is read is what was written, by people and by the database; text order is date order."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.formats import date_format
 from django.utils.translation import override
 from hypothesis import given
 
+from coursesite.templatetags.register import short_day
 from institutions.models import Event
-from publishing.dates import PartialDate, PartialDateField, PartialDateFormField
+from publishing.dates import PartialDate, PartialDateField, PartialDateFormField, written
 from publishing.documents import Day, day
 from tests import factories as make
 from tests.laws.strategies import partial_dates
@@ -117,6 +121,58 @@ def test_a_reader_sees_the_date_in_her_language(language, shown):
         assert str(PartialDate(1997)) == "1997"
         assert "1997" in str(PartialDate(1997, 11, 13))
         assert shown in str(PartialDate(1997, qualifier="about"))
+
+
+FIRST = PartialDate(2026, 11, 1)
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [
+        ("en", ["1 November 2026", "November 2026", "11 November 2026", "11 November 2026, 09:30"]),
+        (
+            "es",
+            [
+                "1 de noviembre de 2026",
+                "noviembre de 2026",
+                "11 de noviembre de 2026",
+                "11 de noviembre de 2026 a las 09:30",
+            ],
+        ),
+        (
+            "pt-br",
+            [
+                "1º de novembro de 2026",
+                "novembro de 2026",
+                "11 de novembro de 2026",
+                "11 de novembro de 2026 às 09:30",
+            ],
+        ),
+        ("fr", ["1er novembre 2026", "novembre 2026", "11 novembre 2026", "11 novembre 2026 09:30"]),
+    ],
+)
+def test_dates_are_written_as_each_language_writes_them(language, shown):
+    with override(language):
+        assert str(FIRST) == written(FIRST.sort_date) == shown[0]
+        assert str(PartialDate(2026, 11)) == shown[1]
+        assert str(PartialDate(2026, 11, 11)) == shown[2]
+        assert written(datetime(2026, 11, 11, 9, 30, tzinfo=UTC), "DATETIME_FORMAT") == shown[3]
+
+
+@pytest.mark.parametrize(("language", "month"), [("es", "marzo"), ("pt-br", "março"), ("fr", "mars")])
+def test_whatever_django_prints_has_its_months_small(language, month):
+    """The admin prints its own dates, without asking for ours."""
+    with override(language):
+        assert month in date_format(FIRST.sort_date.replace(month=3))
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [("en", "1 Nov 2026"), ("es", "1 nov 2026"), ("pt-br", "1º nov 2026"), ("fr", "1er nov. 2026")],
+)
+def test_tables_write_the_first_of_a_month_alike(language, shown):
+    with override(language):
+        assert short_day(day(FIRST)) == shown
 
 
 def test_a_document_says_what_is_known_of_a_date():
