@@ -73,7 +73,7 @@ class DocumentPage(View):
         kind, language = kind_named(self.kind), current()
         stored = StoredDocument.objects.filter(kind=kind.name, language=language, slug=slug).only("body").first()
         if stored is None:
-            return absent(kind, slug, language)
+            return absent(kind, slug, language, self.request.GET.urlencode())
         return self.show(decode(kind, stored.body))
 
     def show(self, document: Any, path: str = "", preview_of: str = "") -> HttpResponse:
@@ -108,14 +108,18 @@ class DocumentPage(View):
         return ""
 
 
-def absent(kind: Kind, slug: str, language: str) -> HttpResponse:
-    """What to answer at an address without a live item. Raises Http404 if nothing public was ever there."""
+def absent(kind: Kind, slug: str, language: str, query: str) -> HttpResponse:
+    """What to answer at an address without a live item. Raises Http404 if nothing public was ever there.
+
+    `query` is encoded: what follows the question mark at the address of today, as at the old one.
+    """
     moved = OldAddress.objects.filter(kind=kind.name, slug=slug).values_list("item_id", flat=True).first()
     if moved:
         live = StoredDocument.objects.filter(kind=kind.name, language=language, item_id=moved)
         today = live.values_list("slug", flat=True).first()
         if today:
-            return HttpResponsePermanentRedirect(addresses(kind, today, language)[1] or "/")
+            there = addresses(kind, today, language)[1] or "/"
+            return HttpResponsePermanentRedirect(f"{there}?{query}" if query else there)
     changes = Change.objects.filter(kind=kind.name)
     changes = changes.filter(item_id=moved) if moved else changes.filter(slug=slug)
     last = changes.order_by("-number").first()

@@ -23,6 +23,29 @@ def test_an_old_address_leads_to_the_one_of_today(site: SimpleNamespace, client:
         assert (answer.status_code, answer.headers["Location"]) == (301, "/es/instruments/firearms-convention/")
 
 
+@pytest.mark.parametrize(("kind", "path"), [("instrument", "instruments"), ("state", "states")])
+def test_what_an_old_address_asks_for_goes_along(kind: str, path: str, site: SimpleNamespace, client: Client) -> None:
+    item = getattr(site, kind)
+    old = item.slug
+    change_address(item, "zz")
+
+    answer = client.get(f"/fr/{path}/{old}/", {"on": "2003-09-29"})
+
+    assert (answer.status_code, answer.headers["Location"]) == (301, f"/fr/{path}/zz/?on=2003-09-29")
+
+
+def test_what_goes_along_is_encoded_and_leads_nowhere_else(site: SimpleNamespace, client: Client) -> None:
+    change_address(site.instrument, "firearms")
+
+    answer = client.generic("GET", "/en/instruments/cifta/", QUERY_STRING="on=a%0d%0aSet-Cookie:b&//evil.example/<b>")
+
+    location = answer.headers["Location"]
+    assert (answer.status_code, location.partition("?")[0]) == (301, "/en/instruments/firearms/")
+    assert set(location) & set("<>\r\n ") == set()
+    assert "%0D%0A" in location
+    assert "Set-Cookie" not in answer.headers
+
+
 def test_what_was_taken_back_is_gone(client: Client, db: None) -> None:
     programme = make.live(make.programme(slug="pilot"))
     unpublish([programme], by=None, reason="It was never begun.")
