@@ -40,9 +40,11 @@ class AsOf:
 
 def as_of(request: HttpRequest | None) -> AsOf:
     """The day that a request asks for. Without a request, as in a preview, or without a day: today."""
-    asked = request.GET.get("on", "") if request else ""
-    if not asked:
+    given = request.GET.getlist("on") if request else []
+    if given in ([], [""]):
         return AsOf(on=localdate())
+    # Which of several days was meant is not guessed.
+    asked = given[0] if len(given) == 1 else ""
     try:
         on = date.fromisoformat(asked) if ISO_DAY.fullmatch(asked) else None
     except ValueError:

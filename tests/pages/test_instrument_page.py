@@ -107,6 +107,16 @@ def test_what_is_no_day_gets_a_notice_and_the_day_of_today(on: str, client: Clie
 
 
 @pytest.mark.usefixtures("bound")
+@pytest.mark.parametrize("address", [ADDRESS, "/en/states/br/"])
+@pytest.mark.parametrize("days", [["2003-09-29", "2005-01-01"], ["2003-09-29", "2003-09-29"], ["", "2003-09-29"]])
+def test_of_two_days_none_is_chosen(days: list[str], address: str, client: Client) -> None:
+    html = client.get(address, {"on": days}).text
+
+    assert "The address names no day that this page can show." in html
+    assert sentence(html) == sentence(page(client, address=address))
+
+
+@pytest.mark.usefixtures("bound")
 @pytest.mark.parametrize("on", ["1800-01-01", "2200-12-31"])
 def test_the_first_and_the_last_day_are_days(on: str, client: Client) -> None:
     html = page(client, on)
