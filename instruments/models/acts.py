@@ -64,7 +64,15 @@ class Act(OfParty):
     is_disputed = models.BooleanField(
         _("disputed"), default=False, help_text=_("It counts as possible, not as certain, and is shown as disputed.")
     )
-    text = translated(PlainTextField(_("what it says"), help_text=_("The words of a reservation, or a remark.")))
+    text = translated(
+        PlainTextField(
+            _("what it says"),
+            help_text=_(
+                "The words of a reservation, or a remark. Of an objection or a withdrawn reservation: to whom and to what "
+                "it answers."
+            ),
+        )
+    )
     source = models.ForeignKey(Source, models.PROTECT, verbose_name=_("source"), related_name="+")
     confidence = models.CharField(
         _("how sure"),
