@@ -1,6 +1,8 @@
 """Documents of instruments: from rows to plain data, one language."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
 
 from institutions.documents import (
     SOURCE_ROLE,
@@ -12,10 +14,12 @@ from institutions.documents import (
 )
 from institutions.models import State
 from instruments.models import Act, Citation, Instrument, InstrumentText, RecordEnd, Relation
-from instruments.status import ActPart, PartyRecord, Rule, computed
+from instruments.status import ActPart, PartyRecord, Rule, computed, first_day, last_day
 from publishing.documents import Day, Reader, Ref, day
 from publishing.languages import Text
 from publishing.models import Addressed
+
+TAKING_BACK = {"consent_withdrawn", "withdrawal"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,7 +111,12 @@ def _tie(reader: Reader, tie: Relation) -> InstrumentTie:
 
 def rule_of(document: InstrumentDocument) -> Rule:
     """What `status_on` needs to know of an instrument beside its parties."""
-    return Rule(adopted_on=document.adopted_on, in_force_on=document.in_force_on, delay_days=document.delay_days_party)
+    return Rule(
+        adopted_on=document.adopted_on,
+        in_force_on=document.in_force_on,
+        delay_days=document.delay_days_party,
+        binds=document.is_binding,
+    )
 
 
 def parties(reader: Reader, row: Instrument) -> tuple[PartyRecord, ...]:
@@ -136,14 +145,30 @@ def _party(
     reader: Reader, row: Instrument, party: Addressed, acts: list[Act], end: RecordEnd | None, rule: Rule
 ) -> PartyRecord:
     until = end.recorded_until if end else row.recorded_until
+    told = [_act(reader, act, rule) for act in acts]
     return PartyRecord(
         party=reader.ref(party, "party"),
         iso2=party.iso2 if isinstance(party, State) else None,
         region=party.region if isinstance(party, State) else None,
         recorded_until=until.isoformat() if until else None,
         note=reader.text(end, "note") if end else Text(""),
-        acts=tuple(_act(reader, act, rule) for act in acts),
+        acts=tuple(_told(act, told) for act in told),
     )
+
+
+def _told(act: ActPart, acts: Iterable[ActPart]) -> ActPart:
+    """Nothing is computed of a consent that was no more when it would have taken effect."""
+    return replace(act, computed_on=None) if act.computed_on and was_taken_back(act, acts) else act
+
+
+def was_taken_back(act: ActPart, acts: Iterable[ActPart]) -> bool:
+    """Whether the same party certainly took a consent back after it gave it, and before it took effect."""
+    effect = act.effective_on or act.computed_on
+    if effect is None or act.done_on is None:
+        return False
+    given, binding = last_day(act.done_on), first_day(effect, date.min)
+    ends = [one.effective_on or one.done_on for one in acts if one.kind in TAKING_BACK and not one.is_disputed]
+    return any(first_day(end, date.min) > given and last_day(end) < binding for end in ends)
 
 
 def _act(reader: Reader, act: Act, rule: Rule) -> ActPart:

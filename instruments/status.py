@@ -66,11 +66,15 @@ class PartyRecord:
 
 @dataclass(frozen=True, kw_only=True)
 class Rule:
-    """When an instrument binds: adopted, in force in general, and the days between a later deposit and its effect."""
+    """When an instrument binds: adopted, in force in general, and the days between a later deposit and its effect.
+
+    `binds` is null where that is not known. Where it is False a signature is the last step.
+    """
 
     adopted_on: Day | None = None
     in_force_on: Day | None = None
     delay_days: int | None = None
+    binds: bool | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,7 +144,8 @@ def standing(record: PartyRecord, rule: Rule, on: date) -> Standing:
     end = date.fromisoformat(record.recorded_until) if record.recorded_until else None
     is_past_record = end is None or on > end
     # After the record, silence says nothing: to have done no more, or not to have followed a notification up.
-    if is_past_record and on >= floor and (answer.status in (NONE, SIGNATORY) or answer.is_leaving):
+    silent = {NONE} if rule.binds is False else {NONE, SIGNATORY}
+    if is_past_record and on >= floor and (answer.status in silent or answer.is_leaving):
         answer = _Answer(UNKNOWN)
     return Standing(
         party=record.party,
