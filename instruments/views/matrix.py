@@ -12,7 +12,7 @@ from institutions.models import State
 from instruments.documents import InstrumentDocument
 from instruments.status import PARTY
 from instruments.views.asof import AsOf, as_of, public_by_day
-from instruments.views.recorded import Stand, absent, ended_on, has_states, instruments, stands, states
+from instruments.views.recorded import Stand, absent, addressed, ended_on, has_states, instruments, stands, states
 from instruments.views.table import AMERICAS
 from publishing.frames import Page, described, render
 from publishing.languages import Text
@@ -55,7 +55,8 @@ def matrix(request: HttpRequest) -> HttpResponse:
     region = asked.one("region") if asked.one("region") in AMERICAS else ""
     about = [one for one in every if not topic or topic in {ref.slug for ref in one.topics}]
     more = [one for one in about if has_states(one) and not one.lists_all_states]
-    also = [one for one in more if one.slug in asked.all("also")]
+    wanted = addressed(every, asked.all("also"))
+    also = [one for one in more if one.slug in wanted.values()]
     shown = [one for one in about if has_states(one) and (one.lists_all_states or one in also)]
     found = [(one, stands(one, day)) for one in shown]
     return render(
@@ -69,7 +70,7 @@ def matrix(request: HttpRequest) -> HttpResponse:
         topics=_choices(topics, topic),
         regions=_choices({key: str(State.Region(key).label) for key in AMERICAS}, region, is_sorted=False),
         more=[Choice(value=one.slug, label=one.short or one.title, is_chosen=one in also) for one in more],
-        errors=list(_errors(asked, topics, [one.slug for one in every])),
+        errors=list(_errors(asked, topics, wanted)),
     )
 
 
@@ -109,7 +110,7 @@ def _choices(labels: dict[str, str], chosen: str, is_sorted: bool = True) -> lis
     return sorted(choices, key=lambda one: one.label.casefold()) if is_sorted else choices
 
 
-def _errors(asked: Asked, topics: dict[str, str], known: list[str]) -> Iterator[str]:
+def _errors(asked: Asked, topics: dict[str, str], known: dict[str, str]) -> Iterator[str]:
     """What was left out of what the address asks, and why."""
     if asked.one("topic") and asked.one("topic") not in topics:
         yield gettext("No instrument with acts on record has the topic “%(value)s”.") % {"value": asked.one("topic")}

@@ -13,7 +13,7 @@ from institutions.views.tiles import Mark, tile_map
 from instruments.documents import InstrumentDocument
 from instruments.status import PARTY
 from instruments.views.asof import AsOf, as_of, public_by_day
-from instruments.views.recorded import Stand, absent, ended_on, has_states, instruments, stands, states
+from instruments.views.recorded import Stand, absent, addressed, ended_on, has_states, instruments, stands, states
 from publishing.frames import Page, described, render
 from publishing.lists import Asked, Choice
 
@@ -25,7 +25,9 @@ def overview(request: HttpRequest) -> HttpResponse:
     """Two queries: the instruments and the States."""
     asked, day = Asked(request.GET), as_of(request)
     drawn = [one for one in instruments() if has_states(one)]
-    named = next((one for one in drawn if one.slug == asked.one("instrument")), None)
+    wanted = asked.one("instrument")
+    slug = addressed(drawn, [wanted]).get(wanted) if wanted else None
+    named = next((one for one in drawn if one.slug == slug), None)
     chosen = named or _most_joined(drawn)
     lead = gettext("Choose an instrument and a day, and see where each of the 35 States stands.")
     page = Page(
@@ -35,13 +37,12 @@ def overview(request: HttpRequest) -> HttpResponse:
         query=asked.query(),
         area="look-up",
     )
-    wrong = asked.one("instrument") if asked.one("instrument") and not named else ""
     return render(
         "overview/map.html",
         page,
         lead=lead,
         as_of=day,
-        wrong=wrong,
+        wrong="" if named else wanted,
         instruments=[
             Choice(value=one.slug, label=one.short or one.title, is_chosen=one is chosen)
             for one in sorted(drawn, key=lambda one: (one.short or one.title).casefold())

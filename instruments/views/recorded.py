@@ -7,14 +7,15 @@ from datetime import date
 from institutions.documents import StateDocument
 from institutions.views.tiles import NORTH_TO_SOUTH
 from instruments.documents import InstrumentDocument, rule_of
+from instruments.exports.answers import anchors
 from instruments.status import CONSENT, CONTRACTING, PARTY, SIGNATORY, WITHDRAWN, PartyRecord, Standing, status_on
 from instruments.views.asof import AsOf
-from instruments.views.table import AMERICAS, anchors, is_american
+from instruments.views.table import AMERICAS, is_american
 from instruments.views.words import ABSENT, KEY_WORDS, STATUS_WORD
 from publishing.documents import decode
 from publishing.frames import current
 from publishing.kinds import kind_named
-from publishing.models import StoredDocument
+from publishing.models import OldAddress, StoredDocument
 
 # The kinds of act that a status rests on.
 TELLING = {PARTY: CONSENT, CONTRACTING: CONSENT, SIGNATORY: {"signature"}, WITHDRAWN: {"withdrawal"}}
@@ -46,6 +47,18 @@ def states() -> list[StateDocument]:
     found: Iterable[StateDocument] = [decode(kind, body) for body in rows.values_list("body", flat=True)]
     americas = [one for one in found if one.region in AMERICAS]
     return sorted(americas, key=lambda one: (AMERICAS.index(one.region), NORTH_TO_SOUTH.get(one.iso2, 0)))
+
+
+def addressed(every: Iterable[InstrumentDocument], slugs: Iterable[str]) -> dict[str, str]:
+    """The address of today of each instrument asked for by its own or an old one. No query but for strange ones."""
+    today = {one.id: one.slug for one in every}
+    asked = set(slugs)
+    found = {slug: slug for slug in today.values() if slug in asked}
+    strange = asked - set(found)
+    if strange:
+        moved = OldAddress.objects.filter(kind="instrument", slug__in=strange).values_list("slug", "item_id")
+        found |= {slug: today[str(item_id)] for slug, item_id in moved if str(item_id) in today}
+    return found
 
 
 def has_states(document: InstrumentDocument) -> bool:

@@ -15,10 +15,11 @@ from institutions.documents import InstitutionDocument, MembershipPart, StateDoc
 from institutions.models import Membership, State
 from institutions.views.tiles import NORTH_TO_SOUTH, Mark, tile_map
 from instruments.documents import InstrumentDocument, rule_of
+from instruments.exports.answers import anchors
 from instruments.status import PARTY, standing
 from instruments.views.asof import AsOf, DatedPage
-from instruments.views.table import AMERICAS, Group, Row, anchors, is_later, row, table
-from instruments.views.words import kind_words
+from instruments.views.table import AMERICAS, Group, Row, is_later, row, table
+from instruments.views.words import kind_words, what_it_says
 from instruments.views.years import Deed, by_year, day_of
 from publishing.documents import Document, decode
 from publishing.frames import Page, current, described, render
@@ -127,7 +128,7 @@ def _deeds(document: InstrumentDocument, state: StateDocument) -> Iterable[Deed]
                 words=kind_words(act),
                 title=brief(document),
                 when=day_of(act),
-                text=act.text,
+                text=what_it_says(act),
                 href=f"{document.html_url}#{names[act.id]}",
                 effective_on=act.effective_on,
                 is_disputed=act.is_disputed,

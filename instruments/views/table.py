@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 
 from institutions.models import State
 from institutions.views.tiles import NORTH_TO_SOUTH
+from instruments.documents import was_taken_back
+from instruments.exports.answers import anchors
 from instruments.status import CONSENT, UNKNOWN, ActPart, PartyRecord, Standing, first_day
 from instruments.views.words import CONSENT_WORD, STATUS_WORD, kind_words
 from publishing.documents import Day
@@ -81,17 +83,6 @@ def is_american(record: PartyRecord | Standing) -> bool:
     return record.region in AMERICAS
 
 
-def anchors(record: PartyRecord) -> dict[str, str]:
-    """A short name on the page for each act of a party: `br-signature`, a second one `br-signature-2`."""
-    seen: dict[str, int] = {}
-    found = {}
-    for act in record.acts:
-        seen[act.kind] = seen.get(act.kind, 0) + 1
-        number = f"-{seen[act.kind]}" if seen[act.kind] > 1 else ""
-        found[act.id] = f"{record.party.slug}-{act.kind.replace('_', '-')}{number}"
-    return found
-
-
 def row(record: PartyRecord, standing: Standing, on: date, title: Text, href: str, page: str = "") -> Row:
     """`page` is where the acts stand, if not on this page."""
     names = anchors(record)
@@ -107,7 +98,7 @@ def row(record: PartyRecord, standing: Standing, on: date, title: Text, href: st
         )
 
     bound = [act for act in record.acts if act.kind in CONSENT]
-    dated = [(act, act.effective_on or act.computed_on) for act in bound]
+    dated = [(act, act.effective_on or act.computed_on) for act in bound if not was_taken_back(act, record.acts)]
     return Row(
         title=title,
         href=href,

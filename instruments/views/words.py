@@ -3,11 +3,12 @@
 from typing import Any
 
 from django.utils.text import capfirst
+from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 
 from instruments.models import Act
 from instruments.status import CONTRACTING, NONE, PARTY, PROVISIONAL, SIGNATORY, UNKNOWN, WITHDRAWN, ActPart
+from publishing.languages import Text
 
 ABSENT = "absent"
 STATUS_WORD: dict[str, Any] = {
@@ -50,6 +51,15 @@ CONSENT_WORD: dict[str, Any] = {
     "succession": _("succession"),
     "consent": _("kind not stated"),
 }
+
+ANSWERING = {"objection", "reservation_withdrawn"}
+
+
+def what_it_says(act: ActPart) -> Text:
+    """The words of an act. An objection or a withdrawn reservation without any answers to something not on record."""
+    if act.kind in ANSWERING and not act.text:
+        return Text(gettext("What it is about is not recorded."))
+    return act.text
 
 
 def kind_words(act: ActPart) -> str:

@@ -6,9 +6,10 @@ from datetime import date
 from itertools import groupby
 
 from institutions.documents import SourceRef
+from instruments.exports.answers import anchors
 from instruments.status import CONSENT, ActPart, PartyRecord
-from instruments.views.table import anchors, is_later
-from instruments.views.words import kind_words
+from instruments.views.table import is_later
+from instruments.views.words import kind_words, what_it_says
 from publishing.documents import Day
 from publishing.languages import Text
 
@@ -67,7 +68,7 @@ def deed(record: PartyRecord, act: ActPart, anchor: str, numbers: dict[str, int]
         effective_on=act.effective_on,
         is_disputed=act.is_disputed,
         is_unsure=act.confidence != "seen",
-        text=act.text,
+        text=what_it_says(act),
         number=numbers[act.source.id],
     )
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from publishing.actions import change_address
 from tests import factories as make
 from tests.pages.reading import TILE, today, words
 from tests.pages.test_queries import EDITION
@@ -27,6 +28,7 @@ def field(db: Any, monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
     plan = make.instrument(slug="plan", kind="plan", is_binding=False)
     pact.topics.add(topic)
     make.live(pact, plan)
+    made.pact = pact
     return made
 
 
@@ -111,6 +113,28 @@ def test_filters_narrow_rows_and_columns(client: Client) -> None:
     assert len(rows(get(client, "/en/matrix/?topic=corruption&also=pact"))) == 5
 
 
+def test_an_old_address_of_an_instrument_still_names_it(field: SimpleNamespace, client: Client) -> None:
+    change_address(field.pact, "accord")
+    change_address(field.instrument, "convention")
+    matrix, drawn = get(client, "/en/matrix/?also=pact"), get(client, "/en/map/?instrument=treaty")
+
+    assert re.search(r'value="accord"\s+checked', matrix)
+    assert len(rows(matrix)["Brazil"]) == 2
+    assert '<option value="convention" selected>' in drawn
+    assert "notice" not in re.findall(r'class="([^"]*)"', matrix)
+    assert [words(one) for one in re.findall(r'<p class="notice">(.*?)</p>', drawn, re.S) if "treaty" in one] == []
+
+
+@pytest.mark.parametrize("address", ["/en/matrix/?also=pact&also=deal", "/en/map/?instrument=pact"])
+def test_old_addresses_cost_one_query_more(
+    field: SimpleNamespace, address: str, client: Client, django_assert_num_queries: Any
+) -> None:
+    change_address(field.pact, "accord")
+
+    with django_assert_num_queries(EDITION + 3):
+        get(client, address)
+
+
 @pytest.mark.usefixtures("field")
 @pytest.mark.parametrize(
     ("address", "left_out"),
@@ -118,6 +142,8 @@ def test_filters_narrow_rows_and_columns(client: Client) -> None:
         ("matrix/?on=yesterday", "2003-09-29"),
         ("matrix/?on=2003-02-30", "2003-09-29"),
         ("map/?on=9999-01-01", "2003-09-29"),
+        ("matrix/?on=2004-01-01&on=2005-01-01", "2003-09-29"),
+        ("map/?on=&on=2005-01-01", "2003-09-29"),
         ("matrix/?topic=gold", "“gold”"),
         ("matrix/?region=moon", "“moon”"),
         ("matrix/?also=deal", "“deal”"),
