@@ -15,7 +15,7 @@ from partners.matching import fold
 from publishing.frames import Page, current, described, render
 from publishing.freshness import public
 from publishing.kinds import kind_named
-from publishing.languages import Text, from_tag
+from publishing.languages import Text, from_tag, tag
 from publishing.lists import Asked
 from publishing.models import StoredDocument
 from publishing.templatetags.pages import language_name
@@ -83,7 +83,7 @@ class Found:
     kind: str
     title: Text
     html_url: str
-    name: str
+    name: Text
     reasons: tuple[Reason, ...]
 
 
@@ -92,7 +92,7 @@ class _Record:
     kind: str
     title: Text
     html_url: str
-    borne: dict[str, tuple[str, tuple[Reason, ...]]]
+    borne: dict[str, tuple[Text, tuple[Reason, ...]]]
 
     def found(self, key: str) -> Found:
         name, reasons = self.borne[key]
@@ -118,18 +118,26 @@ def records(language: str) -> list[_Record]:
 
 
 def _record(kind: str, title: Text, body: _Body) -> _Record:
-    texts: dict[str, str] = {}
+    texts: dict[str, Text] = {}
     reasons: dict[str, list[Reason]] = defaultdict(list)
     for name, reason in _borne(kind, body):
         key = key_of(name)
         if key and reason not in reasons[key]:
-            texts.setdefault(key, name)
+            known = texts.setdefault(key, name)
+            # A name that is also one of the reader's language is no foreign word.
+            texts[key] = name if name == known and not name.lang else known
             reasons[key].append(reason)
     borne = {key: (texts[key], tuple(reasons[key])) for key in texts}
     return _Record(kind=kind, title=title, html_url=body.html_url, borne=borne)
 
 
-def _borne(kind: str, body: _Body) -> Iterator[tuple[str, Reason]]:
+def _foreign(name: str, langs: Iterable[str | None]) -> Text:
+    """A name with its language, unless that is not told or is the reader's."""
+    told = list(langs)
+    return Text(name, None if tag(current()) in told else told[0])
+
+
+def _borne(kind: str, body: _Body) -> Iterator[tuple[Text, Reason]]:
     short = (
         gettext("its short title in %(languages)s") if kind == "instrument" else gettext("its acronym in %(languages)s")
     )
@@ -139,11 +147,11 @@ def _borne(kind: str, body: _Body) -> Iterator[tuple[str, Reason]]:
     for text, words, lang in told:
         alike.setdefault((key_of(text), words), (text, []))[1].append(lang)
     for (_key, words), (text, langs) in alike.items():
-        yield text, Reason(words=words % {"languages": ", ".join(map(language_name, langs))})
+        yield _foreign(text, langs), Reason(words=words % {"languages": ", ".join(map(language_name, langs))})
     for code in (body.code, body.iso2, body.iso3):
-        yield code, Reason(words=gettext("its code"))
+        yield Text(code), Reason(words=gettext("its code"))
     for other in body.other_names:
-        yield other.text, _other(other)
+        yield _foreign(other.text, [other.lang]), _other(other)
 
 
 def _other(name: _Other) -> Reason:
@@ -171,17 +179,17 @@ def near(known: Iterable[_Record], name: str) -> list[Found]:
     return found
 
 
-def shared(known: Iterable[_Record]) -> list[tuple[list[str], list[Found]]]:
+def shared(known: Iterable[_Record]) -> list[tuple[list[Text], list[Found]]]:
     """The names that more than one record bears, and these records; names of the same records stand together."""
     bearers: dict[str, list[Found]] = defaultdict(list)
     for record in known:
         for key in record.borne:
             bearers[key].append(record.found(key))
-    together: dict[tuple[str, ...], tuple[list[str], list[Found]]] = {}
+    together: dict[tuple[str, ...], tuple[list[Text], list[Found]]] = {}
     for _key, found in sorted(bearers.items()):
         if len(found) > 1:
             names, _ = together.setdefault(tuple(one.html_url for one in found), ([], found))
-            names.append(found[0].name)
+            names.append(next((one.name for one in found if not one.name.lang), found[0].name))
     return list(together.values())
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from institutions.models import AbstractFact, AbstractFigure, AbstractName, Source
 from publishing.documents import Day, Document, Reader, Ref, day
-from publishing.languages import Text, languages, read, tag
+from publishing.languages import SOURCE, Text, languages, read, tag
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,13 +48,17 @@ class Figure:
 
 @dataclass(frozen=True, kw_only=True)
 class SourcedFact:
-    """Which source stands behind a fact: its address on the web, how sure we are, and what it says if it differs."""
+    """Which source stands behind a fact: its address on the web, how sure we are, and what it says if it differs.
+
+    `publisher_lang` is the source's own language; beside a title that is a description of ours, that of our notes.
+    """
 
     about: str
     confidence: str
     says: Text
     source: SourceRef
     publisher: str
+    publisher_lang: str = SOURCE
     url: str
     as_of: Day | None
 
@@ -150,6 +154,7 @@ def _fact(reader: Reader, row: AbstractFact) -> SourcedFact:
         says=reader.text(row, "says"),
         source=source_ref(reader, source),
         publisher=source.publisher,
+        publisher_lang=source.language or SOURCE,
         url=source.url,
         as_of=day(source.as_of),
     )

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from publishing.dates import PartialDate, written
 from publishing.documents import Day
-from publishing.languages import from_tag, tag
+from publishing.languages import Text, from_tag, tag
 
 register = template.Library()
 # Django calls pt-br “Brazilian Portuguese”, which is more than a reader asks.
@@ -32,6 +32,13 @@ def lang(text: Any) -> SafeString:
 def written_in(language: str) -> SafeString:
     """`lang="en"` unless the page itself is in that language: `<cite {% written_in source.lang %}>`."""
     return SafeString("") if language == tag(get_language() or "") else format_html('lang="{}"', language)
+
+
+@register.filter
+def marked(text: Text) -> SafeString:
+    """A text inside a sentence, marked where it is in another language than the sentence."""
+    mark = lang(text)
+    return format_html("<span {}>{}</span>", mark, text) if mark else format_html("{}", text)
 
 
 @register.filter

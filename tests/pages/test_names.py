@@ -113,7 +113,7 @@ def test_without_a_name_stand_those_that_need_a_choice_and_the_misprints(client:
     html = ask(client, "")
     shared = html.split('id="shared"')[1].split("</section>")[0]
 
-    assert re.findall(r'<a\s+href="([^"]+\?q=[^"]+)"\s*>([^<]+)</a>', shared) == [
+    assert re.findall(r'<a\s+href="([^"]+\?q=[^"]+)"[^>]*>([^<]+)</a>', shared) == [
         ("/en/names/?q=CJI", "CJI"),
         ("/en/names/?q=Declaration%20of%20Lima", "Declaration of Lima"),
     ]

@@ -53,6 +53,60 @@ def test_two_sources_of_one_title_stay_two(client: Client) -> None:
     assert "<p> </p>" not in shown
 
 
+@pytest.mark.django_db
+def test_a_publisher_is_marked_beside_a_translated_title(client: Client) -> None:
+    """The title of ours is Spanish there, the publisher stands as our English notes have it; the other is Spanish."""
+    described = make.source(title_en="Press reports", title_es="Notas de prensa", publisher="University of Illinois")
+    official = make.source(title_en="Boletín", language="es", publisher="Gestión")
+    institution = make.institution(slug="oas")
+    for place, source in enumerate((described, official)):
+        InstitutionFact.objects.create(institution=institution, source=source, position=place)
+    make.live(institution)
+    spanish, english = sources(client, "/es/institutions/oas/"), sources(client, "/en/institutions/oas/")
+
+    assert '<small><span lang="en">University of Illinois</span>' in spanish
+    assert "<small><span>Gestión</span>" in spanish
+    assert "<span>University of Illinois</span>" in english
+    assert '<span lang="es">Gestión</span>' in english
+
+
+@pytest.mark.django_db
+def test_a_short_name_that_is_the_title_is_not_repeated(client: Client) -> None:
+    lisbon = make.instrument(
+        slug="lisbon", title_en="Lisbon Declaration", short_title_en="Lisbon Declaration", title_es="Declaración"
+    )
+    make.live(lisbon)
+    names = client.get("/en/instruments/lisbon/").text.split('aria-labelledby="names"')[1].split("</section>")[0]
+
+    assert names.count("Lisbon Declaration") == 1
+
+
+@pytest.fixture
+def foreign(db: Any) -> None:
+    """Two records of one Spanish acronym, and a misprint of an English text."""
+    printed = make.source(title_en="Class document", kind="class_document")
+    one = make.institution(slug="one", acronym_en="", acronym_es="CJI")
+    two = make.institution(slug="two", acronym_en="", acronym_es="CJI")
+    programme = make.programme(slug="el-paccto", name_en="EL PAcCTO")
+    programme.names.create(kind="misprint", language="en", text="OPACTO", source=printed)
+    make.live(one, two, programme)
+
+
+@pytest.mark.usefixtures("foreign")
+def test_names_are_marked_where_they_are_of_another_language(client: Client) -> None:
+    def read(address: str) -> str:
+        return " ".join(client.get(address).text.split()).replace(" >", ">")
+
+    french, spanish, english = (read(f"/{code}/names/") for code in ("fr", "es", "en"))
+
+    assert 'q=CJI" lang="es">CJI</a>' in french
+    assert 'q=CJI">CJI</a>' in spanish
+    assert '<b lang="en">OPACTO</b>' in spanish
+    assert "<b>OPACTO</b>" in english
+    assert '“<span lang="es">CJI</span>”' in read("/en/names/?q=cji")
+    assert "“OPACTO”" in read("/en/names/?q=opacto")
+
+
 def shown(template: str, **values: Any) -> str:
     return Template("{% load pages %}" + template).render(Context(values))
 
