@@ -4,25 +4,31 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
 from instruments.exports.answers import ActDocument, CitationsDocument, StatusDocument, acts_of
 from instruments.exports.forms import ACTS_CSV, INSTRUMENT_FORMS, LIST_FORMS
+from instruments.exports.states import STATE_STATUS, StateStatusDocument
 from instruments.exports.tables import acts_table
 from instruments.filters import ActFilters, InstrumentFilters
 from instruments.models import Act
 from partners import answers, bodies, problems
 from partners.fields import is_uuid
-from partners.form_views import ListFormView, documents, item_addresses, list_addresses
+from partners.form_views import ItemFormView, ListFormView, documents, item_addresses, list_addresses
+from partners.forms import Asked
 from partners.openapi import form_operation
 from partners.parameters import read_language
 from partners.schemas import describe
 from partners.views import DocumentViewSet, ListViewSet
+from publishing.documents import decode
+from publishing.kinds import kind_named
+from publishing.models import Mention
 
 describe(ActDocument, listed="acts")
 describe(StatusDocument)
 describe(CitationsDocument)
+describe(StateStatusDocument)
 
 
 class InstrumentViewSet(DocumentViewSet):
@@ -98,8 +104,27 @@ class ActsFile(ListFormView):
         return form_operation(self, "acts", "act")
 
 
+class StateStatus(ItemFormView):
+    """One State under all instruments that name it as a party. Two queries: State, instruments."""
+
+    kind = "state"
+    form = STATE_STATUS
+    example = "br"
+
+    def _told(self, request: HttpRequest, found: tuple[str, int], asked: Asked, origin: str) -> HttpResponse:
+        """Tagged by what is written: it changes with any of the instruments."""
+        state, language = decode(kind_named(self.kind), found[0]), asked["lang"]
+        naming = Mention.objects.filter(kind=self.kind, item_id=state.id, role="party", document__kind="instrument")
+        instruments = documents("instrument", naming.values("document__item_id"), language)
+        content = self.form.write((state, instruments), asked, origin)
+        etag = answers.strong_tag(language, content)
+        known = answers.unchanged(request, etag, language)
+        return known or self._answer(content, etag, language, "")
+
+
 urlpatterns = [
     path("acts.csv", ActsFile.as_view()),
+    path(f"states/<str:key>{STATE_STATUS.tail}", StateStatus.as_view()),
     *item_addresses("instrument", "iacac", INSTRUMENT_FORMS),
     *list_addresses("instrument", InstrumentFilters, LIST_FORMS),
 ]

@@ -1,5 +1,8 @@
 """What lists of instruments can be narrowed by, on pages and in the API."""
 
+from typing import Any
+from uuid import UUID
+
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django_filters import FilterSet
@@ -22,6 +25,7 @@ from partners.filters import (
     Years,
     published_ids,
 )
+from partners.known import Known
 
 BINDING = [("true", _("Binding")), ("false", _("Policy"))]
 ROLES = [
@@ -32,16 +36,13 @@ ROLES = [
 ]
 
 
-def acts_of(states: list[str], institutions: list[str]) -> Q:
-    """The acts of these parties, by slug or id."""
-    return Q(state__in=published_ids("state", states)) | Q(institution__in=published_ids("institution", institutions))
-
-
 class ActedOn(Keys):
     """At least one act of one of these States is on record."""
 
     def narrow(self, qs: Rows, value: list[str]) -> Rows:
-        return qs.filter(pk__in=Act.objects.filter(acts_of(value, [])).order_by().values("instrument"))
+        return qs.filter(
+            pk__in=Act.objects.filter(state__in=published_ids("state", value)).order_by().values("instrument")
+        )
 
 
 class InstrumentFilters(ItemFilters):
@@ -129,9 +130,16 @@ class OfInstrument(Keys):
         return qs.filter(instrument__in=published_ids("instrument", value))
 
 
-class ByParty(Keys):
-    def narrow(self, qs: Rows, value: list[str]) -> Rows:
-        return qs.filter(acts_of(value, value))
+class Parties(Known):
+    """States, by their code too, and institutions."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(kinds=("state", "institution"), codes={"state": "iso2"}, **kwargs)
+
+
+class ByParty(Parties):
+    def narrow(self, qs: Rows, value: list[UUID]) -> Rows:
+        return qs.filter(Q(state__in=value) | Q(institution__in=value))
 
 
 class ActFilters(FilterSet):  # type: ignore[misc]  # django-filter has no types

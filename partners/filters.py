@@ -187,7 +187,8 @@ class Acronyms(Parameter):
 
 def published_ids(kind: str, keys: list[str]) -> Rows:
     """The keys of the published items that have, or once had, these addresses, or have these keys."""
-    ids, slugs = split_keys(keys)
+    # No slug has capitals.
+    ids, slugs = split_keys([key.lower() for key in keys])
     moved = OldAddress.objects.filter(kind=kind, slug__in=slugs).values("item_id")
     live = StoredDocument.objects.filter(kind=kind, language=SOURCE)
     return live.filter(

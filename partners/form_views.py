@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django_filters import FilterSet
 from rest_framework.renderers import JSONRenderer
 
 from partners import answers, problems
 from partners.absent import absent
-from partners.forms import Form
+from partners.forms import Asked, Form
 from partners.openapi import JSON, form_operation
 from partners.parameters import read_filters, read_values
 from partners.views import PartnerView, stored
@@ -48,15 +48,19 @@ class ItemFormView(FormView):
         parameters = self.form.parameters
         asked = read_values(request._request, {name: one.field for name, one in parameters.items()})
         asked |= {name: one.otherwise() for name, one in parameters.items() if asked[name] is None}
-        kind, origin, language = kind_named(self.kind), problems.origin(request._request), asked["lang"]
-        found = stored(kind, key, language)
+        kind, origin = kind_named(self.kind), problems.origin(request._request)
+        found = stored(kind, key, asked["lang"])
         if found is None:
             return absent(kind, key, origin, request.META.get("QUERY_STRING", ""), self.form.tail)
+        return self._told(request._request, found, asked, origin)
+
+    def _told(self, request: HttpRequest, found: tuple[str, int], asked: Asked, origin: str) -> HttpResponse:
+        language = asked["lang"]
         etag = answers.strong_tag(self.form.tail, origin, *found, sorted(asked.items()))
-        known = answers.unchanged(request._request, etag, language)
+        known = answers.unchanged(request, etag, language)
         if known:
             return known
-        document = decode(kind, found[0])
+        document = decode(kind_named(self.kind), found[0])
         name = document.slug + self.form.tail.replace("/", "-")
         return self._answer(self.form.write(document, asked, origin), etag, language, name)
 

@@ -14,7 +14,7 @@ class Form:
     """How the address ends after the item, what is written there, and how OpenAPI tells of it.
 
     `write` gets the Document (of a list: all of them), what was asked for, and the origin of our addresses.
-    An answer names the `schema` of its JSON; a file gives an `example`.
+    An answer names the `schema` of its JSON; a file gives an `example`, as an answer may of which the schema says too little.
     """
 
     tail: str

@@ -104,6 +104,8 @@ def _form(form: Any) -> dict[str, Any]:
     if not form.schema:
         answer["content"] = {form.media_type: {"schema": {"type": form.json_type or "string"}, "example": form.example}}
         answer["headers"]["Content-Disposition"] = _header("The name of the file.")
+    elif form.example:
+        answer["content"][JSON]["example"] = form.example
     return answer
 
 

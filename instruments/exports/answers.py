@@ -4,12 +4,13 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
+from uuid import UUID
 
 from instruments.documents import InstrumentDocument, rule_of
 from instruments.exports.citations import STYLES
 from instruments.exports.works import work_of
 from instruments.status import ActPart, PartyRecord, Standing, status_on
-from publishing.documents import Ref
+from publishing.documents import Document, Ref
 from publishing.languages import SOURCE, from_tag
 
 
@@ -58,14 +59,15 @@ class CitationsDocument:
     fallbacks: dict[str, str] = field(default_factory=dict)
 
 
-def ref_of(document: InstrumentDocument) -> Ref:
+def ref_of(document: Document) -> Ref:
+    """Whom an answer is about, in the role that its kind names."""
     return Ref(
         type=document.type,
         id=document.id,
         slug=document.slug,
         title=document.title,
         short=document.short,
-        role="instrument",
+        role=document.type,
         api_url=document.api_url,
         html_url=document.html_url,
     )
@@ -100,10 +102,11 @@ def acts_of(document: InstrumentDocument) -> Iterator[ActDocument]:
 
 
 def status_of(
-    document: InstrumentDocument, on: date, parties: Collection[str] = (), statuses: Collection[str] = ()
+    document: InstrumentDocument, on: date, parties: Collection[UUID] = (), statuses: Collection[str] = ()
 ) -> StatusDocument:
-    """The status of the parties on a day: of all, or of those named by slug or id, or only those with one of these statuses."""
-    records = [record for record in document.parties if not parties or _is_named(record, parties)]
+    """The status of the parties on a day: of all, or of those with these ids, or only those with one of these statuses."""
+    ids = {str(one) for one in parties}
+    records = [record for record in document.parties if not ids or record.party.id in ids]
     found = status_on(records, rule_of(document), on)
     return StatusDocument(
         instrument=ref_of(document),
@@ -112,10 +115,6 @@ def status_of(
         lang=document.lang,
         parties=tuple(one for one in found if not statuses or one.status in statuses),
     )
-
-
-def _is_named(record: PartyRecord, parties: Collection[str]) -> bool:
-    return record.party.slug in parties or record.party.id in {one.lower() for one in parties}
 
 
 def citations_of(document: InstrumentDocument) -> CitationsDocument:

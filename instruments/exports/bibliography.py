@@ -21,9 +21,14 @@ RIS_TYPES = {
     INSTRUMENT: "LEGAL",
 }
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-TEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"} | {
-    sign: f"\\{sign}" for sign in "{}$&#_%"
-}
+# A brace with a backslash is one to TeX, but programs that read BibTeX count it among those that hold a value together.
+TEX = {
+    "\\": r"\textbackslash{}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+} | {sign: f"\\{sign}" for sign in "$&#_%"}
 NOT_IN_KEY = re.compile(r"[^a-zA-Z0-9-]+")
 
 

@@ -12,9 +12,10 @@ from instruments.exports.calendars import calendar
 from instruments.exports.linked_data import CONTEXT, json_ld
 from instruments.exports.tables import acts_table, status_table
 from instruments.exports.works import Work, work_of
+from instruments.filters import Parties
 from instruments.status import STATUSES
 from partners.bodies import made
-from partners.filters import Choices, Keys, OnDay
+from partners.filters import Choices, OnDay
 from partners.forms import Asked, Form
 
 JSON = "application/json"
@@ -22,7 +23,7 @@ CSV = "text/csv"
 CALENDAR = "text/calendar"
 PARAMETERS = {
     "on": OnDay(help_text="As of this day; without it, as of today (UTC).", example="2002-08-23"),
-    "party": Keys(help_text="Only these parties: States by ISO alpha-2 code, institutions by slug.", example=["br"]),
+    "party": Parties(help_text="Only these parties: States by ISO alpha-2 code, institutions by slug.", example=["br"]),
     "status": Choices(
         choices=[(one, one) for one in STATUSES], help_text="Only parties of this status.", example=["party"]
     ),
@@ -106,9 +107,12 @@ INSTRUMENT_FORMS = (
         media_type="application/ld+json",
         summary="As linked data",
         description="JSON-LD: Legislation of schema.org with terms of ELI; the context stands in the document.",
+        parameters={
+            "on": OnDay(help_text="Whether it is in force on this day; without it, today (UTC).", example="2002-08-23")
+        },
         json_type="object",
         example={"@context": CONTEXT, "@type": ["Legislation", "eli:LegalResource"]},
-        write=lambda document, asked, origin: json_ld(document, origin),
+        write=lambda document, asked, origin: json_ld(document, asked["on"], origin),
     ),
     Form(
         tail=".ics",

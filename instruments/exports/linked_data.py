@@ -4,14 +4,15 @@ The context stands in the document itself, so that no reader has to ask another 
 """
 
 import json
+from datetime import date
 from typing import Any
 
-from django.utils.html import strip_tags
-
 from instruments.documents import InstrumentDocument, InstrumentTie
+from instruments.status import last_day
 from publishing.dates import EXACT
 from publishing.documents import Day, Ref
 from publishing.languages import Text
+from publishing.proofreading import words_of
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 CONTEXT: dict[str, Any] = {
@@ -35,11 +36,12 @@ TIES = {
 RELATED = ("", "eli:related_to")
 
 
-def json_ld(document: InstrumentDocument, origin: str) -> str:
-    return json.dumps({"@context": CONTEXT} | _resource(document, origin), ensure_ascii=False, indent=1)
+def json_ld(document: InstrumentDocument, on: date, origin: str) -> str:
+    """What is said of its force is said of a day."""
+    return json.dumps({"@context": CONTEXT} | _resource(document, on, origin), ensure_ascii=False, indent=1)
 
 
-def _resource(document: InstrumentDocument, origin: str) -> dict[str, Any]:
+def _resource(document: InstrumentDocument, on: date, origin: str) -> dict[str, Any]:
     adopted, in_force = document.adopted_on, document.in_force_on
     members = {
         "@id": _id(document.id, document.api_url, origin),
@@ -47,13 +49,13 @@ def _resource(document: InstrumentDocument, origin: str) -> dict[str, Any]:
         "url": origin + document.html_url,
         "name": [{"@value": str(one.text), "@language": one.lang} for one in document.names],
         "alternateName": _literal(document.short, document.lang) if document.short != document.title else None,
-        "abstract": _literal(Text(strip_tags(document.summary), document.summary.lang), document.lang),
+        "abstract": _literal(_line(document.summary), document.lang),
         "legislationType": document.kind,
         "legislationIdentifier": document.code,
         "eli:id_local": document.code,
         "legislationDate": _date(adopted),
         "eli:date_document": _date(adopted, "day"),
-        "legislationLegalForce": "InForce" if in_force else None,
+        "legislationLegalForce": "InForce" if in_force and last_day(in_force) <= on else None,
         "eli:first_date_entry_in_force": _date(in_force, "day"),
         "legislationPassedBy": _organization(document.adopted_by, document.lang, origin),
         "eli:passed_by": _named(document.adopted_by, origin),
@@ -109,6 +111,11 @@ def _id(item_id: str, api_url: str | None, origin: str) -> str:
 
 def _literal(text: Text, lang: str) -> dict[str, str] | None:
     return {"@value": str(text), "@language": text.lang or lang} if text else None
+
+
+def _line(html: Text) -> Text:
+    """Rich text as one line of words."""
+    return Text(" ".join(words_of(html).split()), html.lang)
 
 
 def _date(when: Day | None, *only: str) -> dict[str, str] | None:

@@ -54,7 +54,7 @@ def test_it_describes_every_list_and_every_detail(openapi):
     expected |= {f"/api/v1/instruments{tail}" for tail in (".ics", *BIBLIOGRAPHIES)}
     expected |= {f"/api/v1/lessons/{{key}}{tail}" for tail in ("/cite/", *BIBLIOGRAPHIES)}
 
-    assert set(openapi["paths"]) == expected | {"/api/v1/acts.csv"}
+    assert set(openapi["paths"]) == expected | {"/api/v1/acts.csv", "/api/v1/states/{key}/status/"}
 
 
 def test_each_operation_has_summary_tag_and_an_example_for_every_answer(openapi):
@@ -84,7 +84,7 @@ def test_it_lists_exactly_the_parameters_that_a_list_takes(openapi, partner, db)
         assert listed == error["legal_values"]
 
 
-def test_every_example_of_a_parameter_is_accepted(openapi, partner, db):
+def test_every_example_of_a_parameter_is_accepted(openapi, partner, register):
     for name in RESOURCES:
         for one in openapi["paths"][f"/api/v1/{name}/"]["get"]["parameters"]:
             if "example" in one and one["name"] != "role":
@@ -122,6 +122,8 @@ def test_what_is_made_of_an_instrument_is_as_described(openapi, partner, registe
     for tail, query in (("status", "on=2000-01-01&lang=es"), ("status", ""), ("cite", "lang=fr")):
         body = partner.body(f"instruments/cifta/{tail}/", query)
         schema_at(openapi, f"/api/v1/instruments/{{key}}/{tail}/", "200").validate(body)
+    state = partner.body("states/br/status/", "on=2000-01-01&lang=es")
+    schema_at(openapi, "/api/v1/states/{key}/status/", "200").validate(state)
     schema_at(openapi, "/api/v1/lessons/{key}/cite/", "200").validate(partner.body("lessons/cooperation/cite/"))
 
 
@@ -158,6 +160,17 @@ def test_examples_are_as_described(openapi):
         for response in one["responses"].values():
             for media in response.get("content", {}).values():
                 Draft202012Validator(media["schema"] | {"components": openapi["components"]}).validate(media["example"])
+
+
+def test_the_status_of_a_state_comes_with_an_example_that_says_something(openapi):
+    content = openapi["paths"]["/api/v1/states/{key}/status/"]["get"]["responses"]["200"]["content"]
+    (iacac,) = content["application/json"]["example"]["instruments"]
+
+    assert (iacac["status"], iacac["since"]["value"], iacac["acts"][0]["kind"]) == (
+        "party",
+        "2002-08-23",
+        "ratification",
+    )
 
 
 def test_problems_are_as_described(openapi, partner, db):

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from publishing.actions import change_address, publish, unpublish
+from tests import factories as make
 
 STATUS = "instruments/cifta/status/"
 
@@ -75,6 +76,42 @@ def test_parties_and_statuses_narrow_it(partner, register):
     }
 
     assert list(found.values()) == [["ca", "br"], ["ca"], [], ["br"], ["ca", "br"], []]
+
+
+@pytest.mark.parametrize("key", ["BR", "Br", "brazil", "BRAZIL", "{id}"])
+def test_a_party_is_found_by_code_address_old_address_and_id_in_any_case(partner, register, key):
+    change_address(register.br, "brazil")
+    query = f"party={key.format(id=str(register.br.pk).upper())}"
+
+    assert [one["iso2"] for one in partner.body(STATUS, f"on=2000-01-01&{query}")["parties"]] == ["BR"]
+    assert partner.body("acts/", f"{query}&count=true")["count"] == 2
+
+
+def test_a_party_is_found_by_its_code_where_its_address_was_never_that(partner, register):
+    make.shared(make.state(slug="united-states", iso2="US", iso3="USA", name_en="United States"))
+
+    assert partner.body(STATUS, "party=us")["parties"] == []
+
+
+def test_a_party_that_nobody_is_is_refused_by_name(partner, register):
+    hidden = make.institution(slug="hidden")
+    strange = f"x1,{hidden.slug},{hidden.pk}"
+    for address in (STATUS, "instruments/cifta/status.csv", "acts/", "acts.csv"):
+        assert partner.wrong(address, f"party=br,{strange}") == [("party", "invalid")]
+        (error,) = partner.ask(address, f"party=br,{strange.upper()}").json()["errors"]
+        assert error["detail"].endswith(f": {strange.upper().replace(',', ', ')}.")
+
+
+def test_parties_are_looked_up_together(partner, register):
+    counts = []
+    for renamed in ((), (register.br, register.un)):
+        for one in renamed:
+            change_address(one, f"new-{one.slug}")
+        with CaptureQueriesContext(connection) as seen:
+            partner.body(STATUS, "party=br,un,oas,ca")
+        counts.append(len(seen))
+
+    assert counts == [2, 5]  # old addresses and codes are asked for where need be
 
 
 def test_an_institution_is_a_party_too(partner, register):
