@@ -53,7 +53,8 @@ def save_draft(item: Item, graph: Graph, by: Any, expected: str | None = None) -
     """Keeps unpublished changes. A live item gets or keeps its one Draft; any other item is changed in place, and None returned.
 
     A draft that equals the live item is no draft: it is removed. `expected` is the digest of what the editor began with;
-    raises Stale if somebody saved something else meanwhile, ValidationError for a text that no database takes.
+    raises Stale if somebody saved something else meanwhile, ValidationError for a text that no database takes, Refused for a row of
+    an item changed in place that breaks a rule of its table.
     """
     kind = kind_of(item)
     for _place, value in flat(graph):
@@ -63,7 +64,9 @@ def save_draft(item: Item, graph: Graph, by: Any, expected: str | None = None) -
         if expected and digest(editing_graph(row)) != expected:
             raise Stale(str(row))
         if not row.is_published:
-            apply(kind, row, graph)
+            refused = [_gone(row, one) for one in apply(kind, row, graph) if one.message]
+            if refused:
+                raise Refused(refused)
             return None
         live = dump(kind, row)
         draft = draft_of(row) or Draft(kind=kind.name, item_id=row.pk, base=live)
@@ -141,7 +144,7 @@ def _gone(row: Item, missing: Missing) -> Problem:
     return Problem(
         str(row),
         missing.field,
-        _("What the draft names here no longer exists. Open the draft, choose another and save it."),
+        missing.message or _("What the draft names here no longer exists. Open the draft, choose another and save it."),
     )
 
 

@@ -10,7 +10,8 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db.models import Field, ForeignKey, ManyToManyField, Model, UniqueConstraint
+from django.db import IntegrityError, transaction
+from django.db.models import CheckConstraint, Field, ForeignKey, ManyToManyField, Model, UniqueConstraint
 
 from publishing.kinds import Graph, Kind
 from publishing.models import Addressed
@@ -20,11 +21,12 @@ RAW = (bool, int, str, type(None))
 
 @dataclass(frozen=True)
 class Missing:
-    """A draft names something that no longer exists."""
+    """A draft names something that no longer exists; with a message, it holds a row that breaks a rule of its table."""
 
     field: str
     target: str
     column: str
+    message: str = ""
 
 
 @dataclass(frozen=True)
@@ -215,13 +217,28 @@ class _Children:
                 fresh.append(child)
             elif differs:
                 changed[child] = differs
-        self._write(fresh, changed)
+        places = sorted(graph, key=lambda key: (graph[key].get("position", 0), key))
+        for key, message in self._write(fresh, changed).items():
+            missing.append(Missing(f"{self.model._meta.verbose_name} {places.index(key) + 1}", key, "", message))
         return missing
 
-    def _write(self, fresh: list[Any], changed: dict[Any, list[str]]) -> None:
+    def _write(self, fresh: list[Any], changed: dict[Any, list[str]]) -> dict[str, str]:
+        """Leaves out the rows that the table refuses, and says why: no form lets them pass, two merged edits may."""
+        try:
+            with transaction.atomic(savepoint=bool(_rules(self.model) and (fresh or changed))):
+                self._put(fresh, changed)
+            return {}
+        except IntegrityError:
+            refused = {str(child.pk): told for child in (*fresh, *changed) if (told := _refusal(child))}
+            if not refused:
+                raise
+        stay = {child: names for child, names in changed.items() if str(child.pk) not in refused}
+        self._put([child for child in fresh if str(child.pk) not in refused], stay)
+        return refused
+
+    def _put(self, fresh: list[Any], changed: dict[Any, list[str]]) -> None:
         """A row of which a unique field changes is taken out and put in again: two rows may then swap their values."""
-        unique = _unique(self.model)
-        moved = [child for child, names in changed.items() if unique.intersection(names)]
+        moved = [child for child, names in changed.items() if _unique(self.model).intersection(names)]
         if moved:
             rows = self.model._default_manager.filter(pk__in=[child.pk for child in moved])
             rows._raw_delete(rows.db)
@@ -237,16 +254,23 @@ def _unique(model: type[Model]) -> set[str]:
     return {name for names in together for name in names}
 
 
+def _rules(model: type[Model]) -> list[Any]:
+    return [rule for rule in model._meta.constraints if isinstance(rule, CheckConstraint)]
+
+
+def _refusal(child: Model) -> str:
+    try:
+        for rule in _rules(type(child)):
+            rule.validate(type(child), child)
+    except ValidationError as error:
+        return " ".join(error.messages)
+    return ""
+
+
 def _stands(child: Model) -> bool:
     """Whether a row without what is gone keeps its table's constraints."""
     required = [column for column in child._meta.concrete_fields if isinstance(column, ForeignKey) and not column.null]
-    if any(getattr(child, column.attname) is None for column in required):
-        return False
-    try:
-        child.validate_constraints()
-    except ValidationError:
-        return False
-    return True
+    return all(getattr(child, column.attname) is not None for column in required) and not _refusal(child)
 
 
 def _drop_children(kind: Kind, row: Addressed, relation: str, graph: dict[str, Any]) -> None:
