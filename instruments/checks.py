@@ -36,10 +36,18 @@ def check_instrument(row: Instrument) -> list[Problem]:
 
 def _impossible_acts(row: Instrument) -> Iterator[Problem]:
     for act in row.acts.all():
-        if act.kind != AT_HOME and _is_before(act.done_on, row.adopted_on):
-            yield _problem(row, act, "done_on", _("This day lies before the adoption. Correct one of the two."))
-        if act.kind not in MAY_BE_EARLIER and _is_before(act.effective_on, act.done_on):
-            yield _problem(row, act, "effective_on", _("This day lies before the act itself. Correct one of the two."))
+        for name, message in impossible_days(act.kind, act.done_on, act.effective_on, row.adopted_on):
+            yield _problem(row, act, name, message)
+
+
+def impossible_days(
+    kind: str, done_on: PartialDate | None, effective_on: PartialDate | None, adopted_on: PartialDate | None
+) -> Iterator[tuple[str, str]]:
+    """The fields of an act that no day can make right, each with what to do."""
+    if kind != AT_HOME and _is_before(done_on, adopted_on):
+        yield "done_on", _("This day lies before the adoption. Correct one of the two.")
+    if kind not in MAY_BE_EARLIER and _is_before(effective_on, done_on):
+        yield "effective_on", _("This day lies before the act itself. Correct one of the two.")
 
 
 def _is_before(one: PartialDate | None, other: PartialDate | None) -> bool:
@@ -47,10 +55,15 @@ def _is_before(one: PartialDate | None, other: PartialDate | None) -> bool:
     return one is not None and other is not None and last_day(day(one)) < first_day(day(other), date.min)
 
 
-def _problem(row: Instrument, part: Any, name: str, message: str) -> Problem:
-    """The row of an act is named as the form names it: by whose act it is, and which."""
-    meta = part._meta
-    return Problem(str(row), f"{meta.verbose_name} “{part}”, {meta.get_field(name).verbose_name}", message)
+def _problem(row: Instrument, act: Act, name: str, message: str) -> Problem:
+    """The row of an act is named as the form names it, by whose act it is and which; its day tells two of them apart."""
+    meta, when = act._meta, act.done_on or act.decided_on or act.effective_on
+    named = f"{act}, {when}" if when else str(act)
+    return Problem(str(row), f"{meta.verbose_name} “{named}”, {_label(meta, name)}", message)
+
+
+def _label(meta: Any, name: str) -> str:
+    return str(meta.get_field(name).verbose_name)
 
 
 def advice_of(row: Instrument) -> list[Problem]:
@@ -61,6 +74,8 @@ def advice_of(row: Instrument) -> list[Problem]:
         *_after_the_record(row, acts),
         *_ratified_unsigned(row, acts),
         *differing_days(row, acts),
+        *_nothing_certain(row, acts),
+        *_without_day(row, acts),
         *_not_in_the_convention(row, acts),
         *_too_few(row, acts),
     ]
@@ -71,7 +86,7 @@ def _without_end(row: Instrument, acts: list[Act]) -> Iterator[Problem]:
         message = _(
             "There are acts, but no day up to which they are on record. Until it is entered, silence means unknown."
         )
-        yield Problem(str(row), str(row._meta.get_field("recorded_until").verbose_name), message)
+        yield Problem(str(row), _label(row._meta, "recorded_until"), message)
 
 
 def _ends(row: Instrument) -> dict[Addressed | None, date | None]:
@@ -97,16 +112,40 @@ def _ratified_unsigned(row: Instrument, acts: list[Act]) -> Iterator[Problem]:
 
 
 def differing_days(row: Instrument, acts: list[Act]) -> Iterator[Problem]:
-    """Two days of one signature or consent. Who withdrew may consent again, from whatever source."""
+    """Two days of one signature or consent, until one is marked as disputed. Who withdrew may consent again."""
     again = {act.party for act in acts if act.kind in (Act.Kind.WITHDRAWAL, Act.Kind.CONSENT_WITHDRAWN)}
     first: dict[tuple[Addressed | None, bool], Act] = {}
     for act in acts:
-        if act.done_on and act.party not in again and act.kind in CONSENT | {Act.Kind.SIGNATURE}:
+        is_meant = act.done_on and not act.is_disputed and act.party not in again
+        if is_meant and act.kind in CONSENT | {Act.Kind.SIGNATURE}:
             other = first.setdefault((act.party, act.kind in CONSENT), act)
             if other.source_id != act.source_id and _differ(other.done_on, act.done_on):
                 message = _("“%(source)s” gives %(day)s. Look it up, and mark the less certain act as disputed.")
                 given = {"source": other.source, "day": other.done_on}
                 yield _problem(row, act, "done_on", message % given)
+
+
+def _nothing_certain(row: Instrument, acts: list[Act]) -> Iterator[Problem]:
+    """Where sources differ, one side stays unmarked: else no day has an answer."""
+    certain = {act.party for act in acts if act.kind in CONSENT and not act.is_disputed}
+    # Of each party its last consent stands for all.
+    others = {act.party: act for act in acts if act.kind in CONSENT and act.party not in certain}
+    for act in others.values():
+        message = _(
+            "Every consent of this party is marked as disputed, so its status stays unknown. "
+            "Take the mark off the one that is better attested, if there is one."
+        )
+        yield _problem(row, act, "is_disputed", message)
+
+
+def _without_day(row: Instrument, acts: list[Act]) -> Iterator[Problem]:
+    for act in acts:
+        if act.kind in CONSENT and act.done_on is None and act.effective_on is None:
+            message = _(
+                "Without a day it may have been done on any, and its party stays unknown. "
+                "If only the latest possible day is known, type <= before it: <=2004-12-31."
+            )
+            yield _problem(row, act, "done_on", message)
 
 
 def _differ(one: PartialDate | None, other: PartialDate | None) -> bool:
@@ -134,11 +173,8 @@ def _too_few(row: Instrument, acts: list[Act]) -> Iterator[Problem]:
     here = State.objects.exclude(region=State.Region.OTHER).count()
     if len(early) < row.threshold <= here:
         message = _("It is in force, but only %(count)s of the %(needed)s instruments needed are recorded.")
-        yield Problem(
-            str(row),
-            str(row._meta.get_field("threshold").verbose_name),
-            message % {"count": len(early), "needed": row.threshold},
-        )
+        told = {"count": len(early), "needed": row.threshold}
+        yield Problem(str(row), _label(row._meta, "threshold"), message % told)
 
 
 LENGTHS = {("instrument", "summary"): SUMMARY}

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import path
@@ -17,8 +18,10 @@ from instruments.imports.acts_csv import plan, rows_of_graph
 from instruments.models import Instrument
 from publishing.actions import Stale, editing_graph, save_draft
 from publishing.admin import MOST_ROWS, ItemAdmin, saved_words
-from publishing.graph import digest
-from publishing.overlay import draft_of
+from publishing.graph import apply, digest
+from publishing.kinds import Graph, Problem
+from publishing.overlay import draft_of, lock
+from publishing.routers import pinned
 
 if TYPE_CHECKING:
     Base = ItemAdmin
@@ -28,7 +31,9 @@ SEPARATORS = {"comma": ",", "semicolon": ";"}
 
 
 class UploadForm(forms.Form):
-    file = forms.FileField(label=gettext_lazy("CSV file"), widget=forms.FileInput(attrs={"accept": ".csv,text/csv"}))
+    file = forms.FileField(
+        label=gettext_lazy("CSV file"), widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,text/csv"})
+    )
     removes = forms.BooleanField(
         label=gettext_lazy("Remove the acts that the file does not have"),
         required=False,
@@ -98,9 +103,17 @@ class ActsViews(Base):
         found = plan(graph, data, removes=removes, most=MOST_ROWS)
         context = {"plan": found, "base": digest(graph), "removes": removes}
         if not found.refusals:
-            context["confirmed"] = b64encode(data).decode()
+            context |= {"confirmed": b64encode(data).decode(), "advice": self._advice_on(item, found.graph)}
         form = UploadForm(initial={"removes": removes})
         return self._acts_page(request, item, form, **context)
+
+    def _advice_on(self, item: Instrument, graph: Graph) -> list[Problem]:
+        """What the form would advise if this were the draft. The rows are as before afterwards."""
+        with pinned(), transaction.atomic():
+            apply(self.kind, lock(item), graph)
+            found = self.advice(item)
+            transaction.set_rollback(True)
+        return found
 
     def _acts_page(self, request: HttpRequest, item: Instrument, form: forms.Form, **context: Any) -> HttpResponse:
         title = _("Acts as a table: %(item)s") % {"item": item}

@@ -30,6 +30,10 @@ TEXTS = tuple(f"text_{code.replace('-', '_')}" for code in languages())
 COLUMNS = (*ACT, *TEXTS)
 # What was a formula to a spreadsheet has got an apostrophe when it was written.
 QUOTED_FORMULA = re.compile(r"'+[=+\-@\t\r\n]")
+# What a spreadsheet writes between cells, by its language or by the format chosen.
+SEPARATORS = (",", ";", "\t")
+# All but tab and line ends.
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 MOST_BYTES = 1_000_000
 MOST_LINES = 5_000
 NEEDED = ("kind", "source")
@@ -61,7 +65,7 @@ def lines_of(data: bytes) -> Lines:
     """The rows of a file by the number that a spreadsheet gives them, empty ones left out. Raises Unreadable."""
     text = _text(data)
     header = text.split("\n", 1)[0]
-    separator = ";" if header.count(";") > header.count(",") else ","
+    separator = max(SEPARATORS, key=header.count)
     found = []
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     names: list[str] = []
@@ -119,6 +123,12 @@ def _cells(names: list[str], cells: list[str], number: int) -> Cells:
     if len(cells) != len(names):
         message = _("This row has %(count)s cells, the header %(wanted)s. Put texts that hold the separator in quotes.")
         raise Unreadable(message % {"count": len(cells), "wanted": len(names)}, number)
+    for name, cell in zip(names, cells, strict=True):
+        if CONTROL.search(cell):
+            message = _(
+                "%(name)s: there is an invisible control character in this cell. Empty the cell and type it anew."
+            )
+            raise Unreadable(message % {"name": name}, number)
     whole = {name: plain(cell) for name, cell in zip(names, cells, strict=True)}
     return {name: cell if name in TEXTS else cell.strip() for name, cell in whole.items()}
 

@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from institutions.models import Institution, Source, State
+from instruments.checks import impossible_days
 from instruments.imports.acts_cells import COLUMNS, Cells, Reader, Refusal, Unreadable, lines_of
 from instruments.models import Act
+from publishing.dates import PartialDate
 from publishing.graph import dump_child
 from publishing.kinds import Graph
 
@@ -126,11 +128,25 @@ def plan(graph: Graph, data: bytes, *, removes: bool, most: int) -> Plan:
     acts = _acts(stored, {key: rows[number][1] for number, key in matching.keys.items()}, removes)
     if not refusals and len(acts) > most:
         refusals.append(Refusal(None, _("An instrument has at most %(most)s acts here.") % {"most": most}))
-    if refusals:
-        return Plan(graph, refusals=tuple(sorted(refusals, key=lambda one: one.row or 0)))
     wanted = graph | {"children": graph["children"] | {"acts": acts}}
     places = {key: number for number, key in matching.keys.items()}
+    refusals += _impossible(wanted, places)
+    if refusals:
+        return Plan(graph, refusals=tuple(sorted(refusals, key=lambda one: one.row or 0)))
     return Plan(wanted, tuple(_changes(graph, wanted, places)))
+
+
+def _impossible(wanted: Graph, places: dict[str, int]) -> Iterator[Refusal]:
+    """What would forbid publishing: of the rows of the file, as they will stand."""
+    adopted_on = _day(wanted["fields"]["adopted_on"])
+    for key, number in places.items():
+        act = wanted["children"]["acts"][key]
+        found = impossible_days(act["kind"], _day(act["done_on"]), _day(act["effective_on"]), adopted_on)
+        yield from (Refusal(number, f"{name}: {message}") for name, message in found)
+
+
+def _day(typed: str | None) -> PartialDate | None:
+    return PartialDate.parse(typed) if typed else None
 
 
 def _acts(stored: dict[str, Any], typed: dict[str, dict[str, Any]], removes: bool) -> dict[str, Any]:

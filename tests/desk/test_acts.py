@@ -226,7 +226,7 @@ def test_advice_is_of_the_draft_and_names_the_row(ana):
 
     [one] = ana.get(address(treaty)).context["advice"]
     assert (one.field, one.message) == (
-        "act “State 01: accession”, done on",
+        "act “State 01: accession, 1 January 2016”, done on",
         "This day lies after the end of the record. Correct one of the two.",
     )
 

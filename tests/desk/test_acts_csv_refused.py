@@ -29,6 +29,9 @@ pytestmark = pytest.mark.django_db
         (",,signature,2001,untc", "Name exactly one: a State or an institution."),
         ("BR,office,signature,2001,untc", "Name exactly one: a State or an institution."),
         ("MX,,signature,2001,untc", "This is the same act as in row 2. Remove one of the two."),
+        ("BR,,signature,1999,untc", "done_on: This day lies before the adoption. Correct one of the two."),
+        ("BR,,sig\x1fnature,2001,untc", "kind: there is an invisible control character in this cell."),
+        ("BR,,signature,2001,untc\x85", "source: there is an invisible control character in this cell."),
     ],
 )
 def test_a_bad_row_is_refused_by_its_number_and_nothing_is_saved(row, message, ana, treaty):
@@ -41,6 +44,26 @@ def test_a_bad_row_is_refused_by_its_number_and_nothing_is_saved(row, message, a
     assert f"<b>Row {number}:</b>" in page.content.decode()
     assert "confirmed" not in form_of(page)
     assert Draft.objects.count() == 0
+
+
+def test_an_effect_before_the_act_is_refused_as_the_row_will_stand(ana, treaty):
+    """The day of the act stands in the draft already; the file has only that of its effect."""
+    key = treaty.acts.first().pk
+
+    page = upload(
+        ana,
+        treaty,
+        lines(f"{key},BR,signature,2000-12-11,untc", columns="id,state,kind,effective_on,source"),
+    )
+
+    assert refused(page) == [(2, "effective_on: This day lies before the act itself. Correct one of the two.")]
+    assert "confirmed" not in form_of(page)
+
+
+def test_an_impossible_act_that_the_file_does_not_have_refuses_none_of_its_rows(ana, treaty):
+    treaty.acts.update(done_on="1999-01-01")
+
+    assert verbs(upload(ana, treaty, lines("MX,,signature,2001,untc"))) == ["added", "kept", "kept"]
 
 
 def test_every_bad_row_is_told_at_once_in_the_language_of_the_editor(ana, treaty):
@@ -91,7 +114,7 @@ def test_no_file_or_an_empty_one_is_told_beside_the_field(data, ana, treaty):
 
 
 def test_more_acts_than_the_form_shows_are_refused(ana, treaty):
-    rows_ = [f"MX,,declaration,{1000 + number},untc" for number in range(MOST_ROWS)]
+    rows_ = [f"MX,,declaration,{3000 + number},untc" for number in range(MOST_ROWS)]
 
     [(number, said)] = refused(upload(ana, treaty, lines(*rows_)))
 

@@ -73,7 +73,7 @@ def test_facts_without_a_source_are_listed_by_their_field(ana):
     assert [line[2] for line in found(ana, trouble="unsourced")] == ["adopted", "code"]
 
 
-def test_sources_that_differ_and_what_is_disputed_is_contradicted(ana):
+def test_what_is_disputed_is_contradicted_once_and_sources_that_differ_until_one_is_marked(ana):
     row = treaty(slug="pact", recorded_until="2014-01-01")
     brazil = make.state()
     for number, (day, title) in enumerate([("2001-01-01", "First"), ("2002-02-02", "Second")], 1):
@@ -96,9 +96,11 @@ def test_sources_that_differ_and_what_is_disputed_is_contradicted(ana):
     assert sorted((title, place) for _trouble, title, place, _detail in lines) == [
         ("OFF", "membership 1"),
         ("PACT", "act 2"),
-        ("PACT", "act “Brazil: signature”, done on"),
     ]
-    assert any("gives" in detail for *_rest, detail in lines)
+    Act.objects.update(is_disputed=False)
+    [(*_rest, place, detail)] = [line for line in found(ana, trouble="contradicted") if line[1] == "PACT"]
+    assert place == "act “Brazil: signature, 2 February 2002”, done on"
+    assert "“First” gives 1 January 2001" in detail
 
 
 def test_languages_that_lack_are_told_with_the_fields(ana):
@@ -108,6 +110,10 @@ def test_languages_that_lack_are_told_with_the_fields(ana):
         ("untranslated", "HALF", "fr", "title"),
         ("untranslated", "HALF", "pt-BR", "adopted at"),
     ]
+
+
+def test_the_page_says_of_which_kinds_it_knows_when_they_were_checked(ana):
+    assert "Only instruments and references hold the day" in ana.get(ADDRESS).content.decode()
 
 
 def test_open_points_are_listed(ana):

@@ -49,7 +49,10 @@ def places(found):
 def test_an_act_that_is_certain_to_lie_before_the_adoption_forbids_publishing(treaty, brazil, done_on, is_wrong):
     make.act(treaty, brazil, "signature", done_on)
 
-    assert places(check_instrument(treaty)) == ["act “Brazil: signature”, done on"] * is_wrong
+    assert (
+        places(check_instrument(treaty))
+        == [f"act “Brazil: signature, {treaty.acts.get().done_on}”, done on"] * is_wrong
+    )
 
 
 def test_a_law_at_home_may_be_older_than_the_adoption_and_tell_of_an_earlier_day(treaty, brazil):
@@ -74,7 +77,7 @@ def test_an_effect_that_is_certain_to_lie_before_the_act_forbids_publishing(
 ):
     make.act(treaty, brazil, kind, "2001-01-10", effective_on=effective_on)
 
-    assert places(check_instrument(treaty)) == [f"act “Brazil: {kind}”, takes effect on"] * is_wrong
+    assert places(check_instrument(treaty)) == [f"act “Brazil: {kind}, 10 January 2001”, takes effect on"] * is_wrong
 
 
 def test_what_is_impossible_is_not_published_and_what_is_only_odd_is(treaty, brazil):
@@ -101,7 +104,7 @@ def test_acts_need_a_day_up_to_which_they_are_on_record(brazil):
 
 def test_an_act_after_the_end_of_the_record_is_pointed_at(treaty, brazil):
     make.act(treaty, brazil, "accession", "2021")
-    assert places(advice_of(treaty)) == ["act “Brazil: accession”, done on"]
+    assert places(advice_of(treaty)) == ["act “Brazil: accession, 2021”, done on"]
 
     end = make.record_end(treaty, brazil, recorded_until="2021-12-31")
     assert advice_of(treaty) == []
@@ -114,7 +117,7 @@ def test_an_act_after_the_end_of_the_record_is_pointed_at(treaty, brazil):
 @pytest.mark.parametrize(("kind", "is_odd"), [("ratification", True), ("acceptance", True), ("accession", False)])
 def test_a_ratification_without_a_signature_may_be_an_accession(treaty, brazil, kind, is_odd):
     make.act(treaty, brazil, kind, "2001-01-10")
-    assert places(advice_of(treaty)) == [f"act “Brazil: {kind}”, act"] * is_odd
+    assert places(advice_of(treaty)) == [f"act “Brazil: {kind}, 10 January 2001”, act"] * is_odd
 
     signature = make.act(treaty, brazil, "signature", "2000-07-01")
     assert advice_of(treaty) == []
@@ -141,8 +144,40 @@ def test_two_sources_that_give_different_days_are_pointed_at(treaty, brazil, kin
     second = treaty.acts.last()
 
     found = advice_of(treaty)
-    assert places(found) == [f"act “{second}”, done on"] * differ
+    assert places(found) == [f"act “{second}, {second.done_on}”, done on"] * differ
     assert all("List of 2001-01-02" in problem.message for problem in found)
+
+    second.is_disputed = True
+    second.save()
+    assert not any("List of" in problem.message for problem in advice_of(treaty)), "settled"
+
+
+def test_a_party_of_which_every_consent_is_disputed_is_pointed_at_once(treaty, brazil):
+    first, second = (make.act(treaty, brazil, "accession", day, is_disputed=True) for day in ("2001-01-02", "2002"))
+    assert places(advice_of(treaty)) == ["act “Brazil: accession, 2002”, disputed"]
+
+    first.is_disputed = False
+    first.save()
+    assert advice_of(treaty) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "days", "is_odd"),
+    [
+        ("accession", {}, True),
+        ("accession", {"decided_on": "2001"}, True),
+        ("accession", {"effective_on": "2001"}, False),
+        ("reservation", {}, False),
+    ],
+)
+def test_a_consent_without_a_day_is_pointed_at_until_the_latest_one_is_given(treaty, brazil, kind, days, is_odd):
+    act = make.act(treaty, brazil, kind, None, **days)
+
+    assert ["<=2004-12-31" in problem.message for problem in advice_of(treaty)] == [True] * is_odd
+
+    act.done_on = "<=2004"
+    act.save()
+    assert advice_of(treaty) == []
 
 
 def test_who_withdrew_and_came_back_consented_on_two_days(treaty, brazil):
@@ -163,7 +198,7 @@ def test_a_party_to_a_protocol_that_is_none_to_its_convention_is_pointed_at(trea
 
     (found,) = advice_of(protocol)
 
-    assert found.field == f"act “{league}: accession”, act"
+    assert found.field == f"act “{league}: accession, 1 January 2001”, act"
     assert str(treaty) in found.message
 
 
