@@ -101,12 +101,12 @@ def test_members_stand_on_the_map_as_they_are_today(client: Client) -> None:
 
     assert len(tiles) == len(TILES)
     assert {label: look for label, look in tiles.items() if look != "absent"} == {
-        "Canada: member": "party",
-        "United States: no longer": "withdrawn",
-        "Barbados: sources differ": "unknown",
-        "Brazil: suspended": "provisional",
+        "Canada (CA): member": "party",
+        "United States (US): no longer": "withdrawn",
+        "Barbados (BB): sources differ": "unknown",
+        "Brazil (BR): suspended": "provisional",
     }
-    assert tiles["GD: not on record as a member"] == "absent"
+    assert tiles["Grenada (GD): not on record as a member"] == "absent"
 
 
 @pytest.mark.usefixtures("club")
@@ -114,6 +114,62 @@ def test_members_stand_in_the_years_in_which_they_came_and_left(client: Client) 
     stack = section(get(client, "/en/institutions/club/"), "members").split('<ol class="stack">')[1].split("</ol>")[0]
 
     assert words(stack) == "1991 CA 1993 US BB sources differ 1999 US left 2012 BR 2016 BR suspended"
+
+
+@pytest.mark.django_db
+def test_others_on_the_map_are_named_in_the_language_of_the_page(client: Client) -> None:
+    club = make.institution(slug="club")
+    make.membership(club, state("ca"), "member")
+    make.shared(make.state(slug="br", iso2="BR", iso3="BRA", name_en="Brazil", name_pt_br="Brasil"))
+    make.live(club)
+
+    labels = [label for _, _, label, _ in TILE.findall(get(client, "/pt-br/institutions/club/"))]
+
+    assert "Brasil (BR): não consta como membro" in labels
+
+
+@pytest.fixture
+def listed(db: Any) -> None:
+    """Canada founded it; the United States and Barbados were seen there by 2023, Brazil as an observer."""
+    club = make.institution(slug="club")
+    make.membership(club, state("ca"), "founder", started_on="2007-11-14")
+    make.membership(club, state("us"), "body", started_on="<=2023-11")
+    make.membership(club, state("bb"), "body", started_on="<=2023-11", is_disputed=True)
+    make.membership(club, state("br"), "observer", started_on="<=2023-11")
+    make.live(club)
+
+
+@pytest.mark.usefixtures("listed")
+def test_who_was_only_listed_by_a_day_stands_in_no_year(client: Client) -> None:
+    html = section(get(client, "/en/institutions/club/"), "members")
+    years = html.split('<ol class="stack">')[1].split("</ol>")[0]
+    by_then = html.split("</ol>")[1].split("<details>")[0]
+
+    assert words(years) == "2007 CA"
+    assert words(by_then) == (
+        "Listed by November 2023 When they joined is not on record. US BB sources differ BR observer"
+    )
+    assert '<li class="beside told">' in by_then
+
+
+@pytest.mark.django_db
+def test_whether_a_suspension_ended_may_be_in_doubt(client: Client) -> None:
+    club = make.institution(slug="club")
+    doubted, brazil = state("us"), state("br")
+    for member in (doubted, brazil):
+        make.membership(club, member, "founder", started_on="1948")
+    make.membership(club, doubted, "suspended", started_on="1962", ended_on="2009-06-03", is_disputed=True)
+    make.membership(club, brazil, "suspended", started_on="1962", ended_on="1965")
+    make.live(club)
+    html = get(client, "/en/institutions/club/")
+    tiles = {label: look for _, look, label, _ in TILE.findall(html) if look != "absent"}
+
+    assert tiles == {
+        "United States (US): whether it takes part is not certain": "unknown",
+        "Brazil (BR): member": "party",
+    }
+    assert "2009 US end of the suspension not verified" in words(section(html, "members"))
+    assert "suspended; its end is not verified" in words(html)
 
 
 @pytest.mark.usefixtures("club")
@@ -152,12 +208,12 @@ def test_what_an_institution_joined_itself_is_told_with_its_source(client: Clien
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("number", [1, 3])
-def test_an_institution_with_everything_takes_four_queries(
+def test_an_institution_with_everything_takes_five_queries(
     number: int, client: Client, django_assert_num_queries: Any
 ) -> None:
     made = treaty()
     parts = [make.institution(parent=made.union) for _ in range(number)]
     make.live(*parts)
 
-    with django_assert_num_queries(EDITION + 4):
+    with django_assert_num_queries(EDITION + 5):
         get(client, "/en/institutions/union/")
