@@ -81,6 +81,25 @@ def test_a_short_name_that_is_the_title_is_not_repeated(client: Client) -> None:
     assert names.count("Lisbon Declaration") == 1
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("has_text", "has_code", "heading"),
+    [(True, False, "Texts"), (False, True, "Codes and citations"), (True, True, "Texts and citations")],
+)
+def test_a_heading_names_only_what_stands_below_it(
+    has_text: bool, has_code: bool, heading: str, client: Client
+) -> None:
+    instrument = make.instrument(slug="treaty")
+    if has_text:
+        make.instrument_text(instrument, language="en", url="https://treaties.example.org/")
+    if has_code:
+        instrument.citations.create(series="UNTC", text="XVIII-14", source=make.source())
+    make.live(instrument)
+    html = client.get("/en/instruments/treaty/").text
+
+    assert " ".join(re.findall(r'<h2 id="texts">(.*?)</h2>', html, re.S)[0].split()) == heading
+
+
 @pytest.fixture
 def foreign(db: Any) -> None:
     """Two records of one Spanish acronym, and a misprint of an English text."""
