@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from django.utils.translation import gettext
+
 PITCH = 41
 GRID = """
 CA .  .  .  .  .  .  .
@@ -41,7 +43,7 @@ NORTH_TO_SOUTH = {tile.code: place for place, tile in enumerate(TILES)}
 
 @dataclass(frozen=True, kw_only=True)
 class Mark:
-    """What a map says of one State: how its tile is drawn, the words of the key, where it leads, “Brazil: party”."""
+    """What a map says of one State: how its tile is drawn, the words of the key, where it leads, and its `tile_name`."""
 
     look: str
     words: str
@@ -66,6 +68,17 @@ class KeyRow:
 class TileMap:
     tiles: tuple[MarkedTile, ...]
     key: tuple[KeyRow, ...]
+
+
+def tile_name(state: str, code: str, words: str = "") -> str:
+    """“Brazil (BR): party”: with the letters on the tile, so that who sees them can say them to find it."""
+    if not words:
+        return f"{state} ({code})"
+    return gettext("%(state)s (%(code)s): %(status)s") % {
+        "state": state,
+        "code": code,
+        "status": f"{words[:1].lower()}{words[1:]}",
+    }
 
 
 def tile_map(marks: Mapping[str, Mark]) -> TileMap:
