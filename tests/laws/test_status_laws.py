@@ -63,9 +63,9 @@ def days_of(one: ActPart) -> list[Day]:
 
 
 def is_later(one: ActPart, on: date) -> bool:
-    """Whether nothing of the act can have happened by a day."""
-    told = [when for when in (one.done_on or one.decided_on, one.effective_on) if when]
-    return bool(told) and all(first_day(when, date.min) > on for when in told)
+    """Whether nothing of the act can have happened by a day; of an act without a day, something can."""
+    done = one.done_on or one.decided_on
+    return done is not None and all(first_day(when, date.min) > on for when in (done, one.effective_on or done))
 
 
 @given(case=cases(ANY_DATES, ANY_DELAYS), on=st.dates())

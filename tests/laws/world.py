@@ -121,7 +121,7 @@ def put_back(world: World) -> None:
 
 def share_value(world: World) -> None:
     value = world.chance.choice(world.shared)
-    name = {"topic": "name_en", "person": "name", "source": "title"}[kind_of(value).name]
+    name = {"topic": "name_en", "person": "name", "source": "title_en"}[kind_of(value).name]
     setattr(value, name, world.word())
     value.save(update_fields=[name])
     share([value])
