@@ -96,6 +96,19 @@ def test_the_states_of_the_americas_are_told_apart():
     assert all(state.slug == state.iso2.lower() for state in states)
 
 
+def test_what_is_on_record_of_members_and_parties_is_told_as_such():
+    oas, charter, asuncion = (
+        Client().get(f"/en/{path}/").text
+        for path in ("institutions/oas", "instruments/oas-charter", "instruments/asuncion-1991")
+    )
+
+    assert "Grew out of" in oas
+    for name, words in (("CU", "whether it takes part is not certain"), ("NI", "no longer"), ("VE", "sources differ")):
+        assert f"({name}): {words}" in oas
+    assert "Only the signatures of 1948 and two withdrawals are on record here" in charter
+    assert asuncion.count("Named as a party; the day and the kind of its consent were not found.") == 4
+
+
 def test_the_counts_of_ameripol_stand_side_by_side_each_with_its_day():
     figures = Client().get("/api/v1/institutions/ameripol/").json()["figures"]
 
