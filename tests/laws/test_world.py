@@ -31,7 +31,7 @@ def test_whatever_editors_do_all_that_is_stored_agrees(settings, seed, at_once):
 
 
 def test_the_steps_are_neither_all_refused_nor_all_accepted():
-    world = World(Random(99))  # noqa: S311 - the same steps at every run
+    world = World(Random(1))  # noqa: S311 - the same steps at every run
 
     done = Counter(world.step() for _ in range(3 * STEPS))
 
