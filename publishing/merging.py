@@ -46,6 +46,8 @@ def _merge_values(base: dict[str, Any], ours: dict[str, Any], theirs: dict[str, 
 
 
 def _merge_children(base: dict[str, Any], ours: dict[str, Any], theirs: dict[str, Any]) -> dict[str, Any]:
+    if ours == base:
+        return theirs
     merged = {}
     for key, values in ours.items():
         if key in theirs:
