@@ -125,16 +125,16 @@ def computed(kind: str, done_on: Day | None, rule: Rule) -> Day | None:
     """The day on which a consent takes effect by the rule; None where act, date or rule do not say.
 
     Who consents before the instrument is in force in general is bound from that day on (Vienna Convention on the Law of
-    Treaties, article 24); later ones after the instrument's own delay.
+    Treaties, article 24); later ones after the instrument's own delay. Of a consent that is not dated to the day the
+    last day is told on which that can be.
     """
     if kind not in CONSENT or done_on is None or rule.in_force_on is None or rule.delay_days is None:
         return None
-    if done_on.precision != "day":
-        return None
-    own = shifted(date.fromisoformat(done_on.sort), rule.delay_days)
+    is_exact = done_on.precision == "day"
+    own = shifted(date.fromisoformat(done_on.sort) if is_exact else last_day(done_on), rule.delay_days)
     if own <= last_day(rule.in_force_on):
         return rule.in_force_on
-    return day(PartialDate(own.year, own.month, own.day, done_on.qualifier))
+    return day(PartialDate(own.year, own.month, own.day, done_on.qualifier if is_exact else ON_OR_BEFORE))
 
 
 def standing(record: PartyRecord, rule: Rule, on: date) -> Standing:

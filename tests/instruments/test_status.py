@@ -1,6 +1,6 @@
 """Who is bound on a day, case by case: every status, unknown days, disputes, and where the record ends."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -240,13 +240,25 @@ def test_no_date_is_too_early_or_too_late(typed, day):
     assert on(day, *acts, rule=rule).status in STATUSES
 
 
-def test_a_day_is_computed_only_from_a_known_day_of_a_consent_and_a_known_rule():
+@pytest.mark.parametrize(
+    ("done_on", "latest"), [("2010-01", "<=2010-03-02"), ("<=2010", "<=2011-01-30"), ("2001-06", "2002-01-01")]
+)
+def test_of_a_consent_not_dated_to_the_day_the_latest_day_is_computed(done_on, latest):
+    given = act("ratification", done_on)
+    last = date.fromisoformat(when(latest).value)
+
+    assert given.computed_on == when(latest)
+    assert on(last.isoformat(), given).status == "party"
+    assert on(last.isoformat(), given).since == when(latest)
+    assert on((last - timedelta(days=1)).isoformat(), given).status in ("unknown", "contracting")
+
+
+def test_a_day_is_computed_only_from_a_known_date_of_a_consent_and_a_known_rule():
     assert computed("ratification", when("2001-06-01"), RULE) == when("2002-01-01")
     assert computed("ratification", when("2010-01-01"), RULE) == when("2010-01-31")
     assert computed("ratification", when("~2010-01-01"), RULE) == when("~2010-01-31")
     for kind, done, rule in [
         ("signature", "2010-01-01", RULE),
-        ("ratification", "2010-01", RULE),
         ("ratification", None, RULE),
         ("ratification", "2010-01-01", NO_RULE),
         ("ratification", "2010-01-01", NOT_IN_FORCE),
