@@ -79,6 +79,9 @@ class ListPage(View):
 
     @method_decorator(public)
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self.answer(request)
+
+    def answer(self, request: HttpRequest) -> HttpResponse:
         asked = Asked(request.GET)
         model: Any = kind_named(self.kind).model
         found = self.filters(asked.joined, queryset=model.objects.published())

@@ -29,6 +29,11 @@ class AsOf:
     is_refused: bool = False
 
     @property
+    def is_past(self) -> bool:
+        """What was on a past day is told in the past."""
+        return self.on < localdate()
+
+    @property
     def query(self) -> str:
         """What keeps the day in the address of another page: `on=2003-09-29`, or nothing for today."""
         return f"on={self.on.isoformat()}" if self.is_chosen else ""

@@ -1,9 +1,7 @@
 """Who is bound by an instrument on a day, as its page tells it: a sentence, days to jump to, a map, a table."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.utils.text import capfirst
@@ -11,15 +9,25 @@ from django.utils.translation import gettext as _
 
 from institutions.documents import SourceRef, StateDocument
 from institutions.models import State
-from institutions.views.tiles import Mark, TileMap, tile_map
+from institutions.views.tiles import Mark, TileMap, tile_map, tile_name
 from instruments.documents import InstrumentDocument, rule_of
-from instruments.status import PARTY, PartyRecord, Standing, status_on
+from instruments.status import PartyRecord, Standing, status_on
 from instruments.views.asof import AsOf
-from instruments.views.table import AMERICAS, Group, Table, is_american, place, row, table
-from instruments.views.words import ABSENT, KEY_WORDS, OTHERS
+from instruments.views.counts import Count, count
+from instruments.views.table import (
+    AMERICAS,
+    Group,
+    Table,
+    has_unsure_rule,
+    is_american,
+    is_before_adoption,
+    place,
+    row,
+    table,
+)
+from instruments.views.words import ABSENT, KEY_WORDS
 from instruments.views.years import Deed, Year, by_year, deeds, sources_of
 from publishing.documents import Day
-from publishing.templatetags.pages import moment
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,14 +42,7 @@ class Jump:
 
 @dataclass(frozen=True, kw_only=True)
 class Bound:
-    """`recorded` tells from when the count is known, where the day lies after that."""
-
-    on: date
-    parties: int
-    total: int
-    signed: int
-    others: tuple[str, ...]
-    recorded: str
+    count: Count
     is_past_record: bool
     is_before_adoption: bool
     own_ends: tuple[PartyRecord, ...]
@@ -58,41 +59,20 @@ def bound(document: InstrumentDocument, as_of: AsOf, states: Iterable[StateDocum
     on = as_of.on
     records = sorted(document.parties, key=place)
     standings = status_on(records, rule_of(document), on)
-    counted = [one for one in standings if is_american(one)] if document.lists_all_states else list(standings)
-    counts = Counter(one.status for one in counted)
     sources = sources_of(records)
     main, others = deeds(records, sources)
     return Bound(
-        on=on,
-        parties=counts[PARTY],
-        total=len(counted),
-        signed=sum(any(act.kind == "signature" and not act.is_disputed for act in one.acts) for one in counted),
-        others=tuple(_other(status, counts[status]) for status in OTHERS if counts[status]),
-        recorded=_recorded([one for one in counted if one.status == PARTY]),
+        count=count(document, standings, as_of),
         is_past_record=bool(document.recorded_until and on.isoformat() > document.recorded_until),
-        is_before_adoption=bool(document.adopted_on and on.isoformat() < document.adopted_on.sort),
+        is_before_adoption=is_before_adoption(document, on),
         own_ends=tuple(one for one in records if one.recorded_until not in (None, document.recorded_until)),
         jumps=tuple(_jumps(document, as_of)),
         map=_map(standings, states, as_of),
-        table=table(_groups(records, standings, as_of)),
+        table=table(_groups(records, standings, as_of, has_unsure_rule(document))),
         years=by_year(main, on),
         other_acts=tuple(others),
         sources=tuple(sources.values()),
     )
-
-
-def _recorded(parties: Iterable[Standing]) -> str:
-    """Where the day lies after the ends of the records that the count rests on: what follows the count."""
-    ends = sorted({one.recorded_until for one in parties if one.recorded_until})
-    if not ends:
-        return ""
-    if len(ends) == 1:
-        return _(", as recorded on %(day)s") % {"day": moment(ends[0])}
-    return _(", as recorded from %(first)s to %(last)s") % {"first": moment(ends[0]), "last": moment(ends[-1])}
-
-
-def _other(status: str, count: int) -> str:
-    return str(OTHERS[status] % {"count": count})
 
 
 def _jumps(document: InstrumentDocument, as_of: AsOf) -> Iterable[Jump]:
@@ -119,19 +99,19 @@ def _map(standings: Iterable[Standing], states: Iterable[StateDocument], as_of: 
     listed = {one.iso2: one for one in standings if one.iso2 and is_american(one)}
     if not listed:
         return None
-    marks = {one.iso2: mark(ABSENT, one.title, one.html_url, as_of) for one in states}
-    return tile_map(
-        marks | {iso2: mark(one.status, one.party.title, one.party.html_url, as_of) for iso2, one in listed.items()}
-    )
+    marks = {one.iso2: _mark(ABSENT, one.title, one.iso2, one.html_url, as_of) for one in states}
+    own = {iso2: _mark(one.status, one.party.title, iso2, one.party.html_url, as_of) for iso2, one in listed.items()}
+    return tile_map(marks | own)
 
 
-def mark(look: str, name: str, href: str | None, as_of: AsOf) -> Mark:
+def _mark(look: str, name: str, iso2: str, href: str | None, as_of: AsOf) -> Mark:
     words = str(KEY_WORDS[look])
-    small = f"{words[:1].lower()}{words[1:]}"
-    return Mark(look=look, words=words, href=f"{href}{as_of.suffix}", title=f"{name}: {small}")
+    return Mark(look=look, words=words, href=f"{href}{as_of.suffix}", title=tile_name(name, iso2, words))
 
 
-def _groups(records: list[PartyRecord], standings: tuple[Standing, ...], as_of: AsOf) -> Iterable[Group]:
+def _groups(
+    records: list[PartyRecord], standings: tuple[Standing, ...], as_of: AsOf, is_unsure: bool
+) -> Iterable[Group]:
     regions: dict[Any, str] = {region: str(capfirst(State.Region(region).label)) for region in AMERICAS}
     regions[None] = _("Institutions, and States from elsewhere")
     both = list(zip(records, standings, strict=True))
@@ -143,6 +123,7 @@ def _groups(records: list[PartyRecord], standings: tuple[Standing, ...], as_of: 
                 as_of.on,
                 record.party.title,
                 f"{record.party.html_url}{as_of.suffix if record.iso2 else ''}",
+                is_unsure=is_unsure,
             )
             for record, one in both
             if (record.region if record.region in AMERICAS else None) == region

@@ -10,8 +10,8 @@ from django.utils.translation import gettext
 from institutions.documents import StateDocument
 from institutions.models import State
 from instruments.documents import InstrumentDocument
-from instruments.status import PARTY
 from instruments.views.asof import AsOf, as_of, public_by_day
+from instruments.views.counts import Count, count
 from instruments.views.recorded import Stand, absent, addressed, ended_on, has_states, instruments, stands, states
 from instruments.views.table import AMERICAS
 from publishing.frames import Page, described, render
@@ -23,13 +23,12 @@ PATH = "matrix/"
 
 @dataclass(frozen=True, kw_only=True)
 class Column:
-    """One instrument. `total` counts the States that its record names, where it names all and not only some."""
+    """One instrument, and how many are parties to it."""
 
     title: Text
     short: Text
     html_url: str
-    parties: int
-    total: int | None
+    count: Count
     ended_on: str
 
 
@@ -65,7 +64,7 @@ def matrix(request: HttpRequest) -> HttpResponse:
         lead=_lead(),
         as_of=day,
         columns=[_column(one, where, day) for one, where in found],
-        groups=list(_groups(found, day, region)),
+        groups=list(_groups(found, region)),
         without=[one for one in about if not has_states(one)],
         topics=_choices(topics, topic),
         regions=_choices({key: str(State.Region(key).label) for key in AMERICAS}, region, is_sorted=False),
@@ -88,19 +87,17 @@ def _column(document: InstrumentDocument, where: dict[str, Stand], day: AsOf) ->
         title=document.title,
         short=document.short or document.title,
         html_url=f"{document.html_url}{day.suffix}",
-        parties=sum(1 for one in where.values() if one.look == PARTY),
-        total=len(where) if document.lists_all_states else None,
+        count=count(document, [one.standing for one in where.values() if one.standing], day),
         ended_on=ended_on(document, day.on),
     )
 
 
-def _groups(found: list[tuple[InstrumentDocument, dict[str, Stand]]], day: AsOf, region: str) -> Iterator[Group]:
-    missing = {one.id: absent(one, day) for one, _where in found}
+def _groups(found: list[tuple[InstrumentDocument, dict[str, Stand]]], region: str) -> Iterator[Group]:
+    missing = absent()
     wanted = [state for state in states() if not region or state.region == region]
     for key, members in groupby(wanted, key=lambda state: state.region):
         rows = tuple(
-            Row(state=state, stands=tuple(where.get(state.iso2, missing[one.id]) for one, where in found))
-            for state in members
+            Row(state=state, stands=tuple(where.get(state.iso2, missing) for _one, where in found)) for state in members
         )
         yield Group(title=str(State.Region(key).label), rows=rows)
 

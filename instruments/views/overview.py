@@ -9,11 +9,12 @@ from django.utils.translation import gettext
 
 from institutions.documents import StateDocument
 from institutions.models import State
-from institutions.views.tiles import Mark, tile_map
+from institutions.views.tiles import Mark, tile_map, tile_name
 from instruments.documents import InstrumentDocument
-from instruments.status import PARTY
 from instruments.views.asof import AsOf, as_of, public_by_day
+from instruments.views.counts import count
 from instruments.views.recorded import Stand, absent, addressed, ended_on, has_states, instruments, stands, states
+from instruments.views.table import has_unsure_rule, is_before_adoption
 from publishing.frames import Page, described, render
 from publishing.lists import Asked, Choice
 
@@ -59,23 +60,23 @@ def _most_joined(drawn: list[InstrumentDocument]) -> InstrumentDocument | None:
 
 def _drawn(document: InstrumentDocument, day: AsOf) -> dict[str, Any]:
     where = stands(document, day)
-    known = [(state, where.get(state.iso2) or absent(document, day)) for state in states()]
+    known = [(state, where.get(state.iso2) or absent()) for state in states()]
     marks = {
         state.iso2: Mark(
             look=stand.look,
             words=stand.words,
             href=f"{state.html_url}{day.suffix}",
-            title=gettext("%(state)s: %(status)s")
-            % {"state": state.title, "status": f"{stand.words[:1].lower()}{stand.words[1:]}"},
+            title=tile_name(state.title, state.iso2, stand.words),
         )
         for state, stand in known
     }
     return {
         "document": document,
         "map": tile_map(marks),
-        "parties": sum(1 for _state, stand in known if stand.look == PARTY),
-        "total": len(where) if document.lists_all_states else None,
+        "count": count(document, [stand.standing for stand in where.values() if stand.standing], day),
         "has_computed": any(stand.standing and stand.standing.is_computed for _state, stand in known),
+        "is_unsure": has_unsure_rule(document),
+        "is_before_adoption": is_before_adoption(document, day.on),
         "ended_on": ended_on(document, day.on),
         "groups": list(_groups(known)),
     }

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext
+
 from institutions.documents import StateDocument
 from institutions.views.tiles import NORTH_TO_SOUTH
 from instruments.documents import InstrumentDocument, rule_of
@@ -90,10 +92,9 @@ def _anchor(record: PartyRecord, standing: Standing) -> str:
     return f"#{anchors(record)[acts[-1].id]}" if acts else ""
 
 
-def absent(document: InstrumentDocument, as_of: AsOf) -> Stand:
-    """What is told of a State that the record of an instrument does not name."""
-    words = str(KEY_WORDS[ABSENT])
-    return Stand(look=ABSENT, word="–", words=words, href=f"{document.html_url}{as_of.suffix}")
+def absent() -> Stand:
+    """What is told of a State that the record of an instrument does not name: there is no act to lead to."""
+    return Stand(look=ABSENT, word=gettext("not on record"), words=str(KEY_WORDS[ABSENT]), href="")
 
 
 def ended_on(document: InstrumentDocument, on: date) -> str:

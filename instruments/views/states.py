@@ -13,12 +13,13 @@ from django.views import View
 
 from institutions.documents import InstitutionDocument, MembershipPart, StateDocument
 from institutions.models import Membership, State
-from institutions.views.tiles import NORTH_TO_SOUTH, Mark, tile_map
+from institutions.views.tiles import NORTH_TO_SOUTH, Mark, tile_map, tile_name
 from instruments.documents import InstrumentDocument, rule_of
 from instruments.exports.answers import anchors
-from instruments.status import PARTY, standing
+from instruments.status import PartyRecord, Standing, standing
 from instruments.views.asof import AsOf, DatedPage
-from instruments.views.table import AMERICAS, Group, Row, is_later, row, table
+from instruments.views.counts import joined
+from instruments.views.table import AMERICAS, Group, Row, has_unsure_rule, is_later, row, table
 from instruments.views.words import kind_words, what_it_says
 from instruments.views.years import Deed, by_year, day_of
 from publishing.documents import Document, decode
@@ -77,13 +78,14 @@ class StatePage(DatedPage):
         found = sorted(tied(document), key=lambda one: brief(one).casefold())
         instruments = [one for one in found if isinstance(one, InstrumentDocument)]
         institutions = [one for one in found if isinstance(one, InstitutionDocument)]
-        rows = tuple(line for one in instruments for line in _rows(one, document, as_of))
+        found_there = [(one, record) for one in instruments for record in _records(one, document)]
+        where = [(one, record, standing(record, rule_of(one), as_of.on)) for one, record in found_there]
+        rows = tuple(_row(*line, as_of) for line in where)
         others = {kind: [one for one in rest if not TIED & set(one.roles)] for kind, rest in names.items()}
         return {
             "as_of": as_of,
             "region": capfirst(State.Region(document.region).label),
-            "parties": sum(line.status == PARTY for line in rows),
-            "total": len(rows),
+            "joined": joined([(one, now) for one, _record, now in where], as_of),
             "table": table([Group(title="", rows=rows)]) if rows else None,
             "names": others,
             "is_named": any(others.values()),
@@ -109,15 +111,13 @@ def tied(state: StateDocument) -> list[Any]:
     return [decode(kind_named(one.kind), one.body) for one in stored.order_by("slug").distinct()]
 
 
-def _records(document: InstrumentDocument, state: StateDocument) -> Iterable[Any]:
+def _records(document: InstrumentDocument, state: StateDocument) -> Iterable[PartyRecord]:
     return (record for record in document.parties if record.party.id == state.id)
 
 
-def _rows(document: InstrumentDocument, state: StateDocument, as_of: AsOf) -> Iterable[Row]:
+def _row(document: InstrumentDocument, record: PartyRecord, now: Standing, as_of: AsOf) -> Row:
     page = f"{document.html_url}{as_of.suffix}"
-    for record in _records(document, state):
-        now = standing(record, rule_of(document), as_of.on)
-        yield row(record, now, as_of.on, brief(document), page, page)
+    return row(record, now, as_of.on, brief(document), page, page, has_unsure_rule(document))
 
 
 def _deeds(document: InstrumentDocument, state: StateDocument) -> Iterable[Deed]:
@@ -179,7 +179,7 @@ class StateList(View):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         states = all_states()
         marks = {
-            one.iso2: Mark(look="link", words="", href=one.html_url, title=one.title)
+            one.iso2: Mark(look="link", words="", href=one.html_url, title=tile_name(one.title, one.iso2))
             for one in states
             if one.region in AMERICAS
         }

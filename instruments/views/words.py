@@ -43,6 +43,19 @@ OTHERS: dict[str, Any] = {
     WITHDRAWN: ngettext_lazy("%(count)s had withdrawn.", "%(count)s had withdrawn.", "count"),
     UNKNOWN: ngettext_lazy("For %(count)s it is not known.", "For %(count)s it is not known.", "count"),
 }
+# The same of today, or of a day to come.
+OTHERS_NOW: dict[str, Any] = {
+    CONTRACTING: ngettext_lazy(
+        "%(count)s has consented, but it is not yet in force there.",
+        "%(count)s have consented, but it is not yet in force there.",
+        "count",
+    ),
+    PROVISIONAL: ngettext_lazy("%(count)s applies it provisionally.", "%(count)s apply it provisionally.", "count"),
+    SIGNATORY: ngettext_lazy("%(count)s has signed only.", "%(count)s have signed only.", "count"),
+    NONE: ngettext_lazy("%(count)s has taken no step.", "%(count)s have taken no step.", "count"),
+    WITHDRAWN: ngettext_lazy("%(count)s has withdrawn.", "%(count)s have withdrawn.", "count"),
+    UNKNOWN: OTHERS[UNKNOWN],
+}
 # How a consent other than a ratification is named behind its day.
 CONSENT_WORD: dict[str, Any] = {
     "acceptance": _("acceptance"),

@@ -5,14 +5,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
+from django.utils.translation import gettext
+
 from institutions.documents import SourceRef
 from instruments.exports.answers import anchors
 from instruments.status import CONSENT, ActPart, PartyRecord
 from instruments.views.table import is_later
 from instruments.views.words import kind_words, what_it_says
+from publishing.dates import ON_OR_BEFORE
 from publishing.documents import Day
 from publishing.languages import Text
 
+YEAR, LATEST, NO_DAY = range(3)
 IN_TIME = CONSENT | {"signature", "provisional_application", "withdrawal"}
 
 
@@ -43,10 +47,14 @@ class Alike:
 
 @dataclass(frozen=True, kw_only=True)
 class Year:
-    """A year, or with an empty label what has no day; `is_later` where all of it came after the chosen day."""
+    """A year; with an empty label what has no day, or one of which only the latest is known, as `words` say.
+
+    `is_open` where all of it came after the chosen day, or its year is not known.
+    """
 
     label: str
-    is_later: bool
+    words: str
+    is_open: bool
     groups: tuple[Alike, ...]
 
 
@@ -86,21 +94,32 @@ def deeds(records: Iterable[PartyRecord], sources: Iterable[str]) -> tuple[list[
 
 
 def by_year(found: Iterable[Deed], on: date) -> tuple[Year, ...]:
-    """In the order of time, what has no day last; within a year one kind after the other."""
-    dated = sorted(found, key=lambda one: (one.when is None, one.when.sort if one.when else "", one.title))
+    """In the order of time; then by latest year what was done in it or before, last what has no day at all.
+
+    Within a year one kind after the other.
+    """
+    dated = sorted(found, key=lambda one: (*_heading(one.when), one.when.sort if one.when else "", one.title))
     return tuple(
-        _year(label, list(rows), on)
-        for label, rows in groupby(dated, key=lambda one: one.when.value[:4] if one.when else "")
+        _year(certainty, year, list(rows), on)
+        for (certainty, year), rows in groupby(dated, key=lambda one: _heading(one.when))
     )
 
 
-def _year(label: str, rows: list[Deed], on: date) -> Year:
+def _heading(when: Day | None) -> tuple[int, str]:
+    if when is None:
+        return NO_DAY, ""
+    return LATEST if when.qualifier == ON_OR_BEFORE else YEAR, when.value[:4]
+
+
+def _year(certainty: int, year: str, rows: list[Deed], on: date) -> Year:
+    words = {LATEST: gettext("No later than %(year)s") % {"year": year}, NO_DAY: gettext("Day not known")}
     kinds: dict[str, list[Deed]] = {}
     for one in rows:
         kinds.setdefault(one.words, []).append(one)
     return Year(
-        label=label,
-        is_later=all(is_later(one.when, on) for one in rows),
+        label=year if certainty == YEAR else "",
+        words=words.get(certainty, ""),
+        is_open=certainty != YEAR or all(is_later(one.when, on) for one in rows),
         groups=tuple(_alike(words, alike) for words, alike in kinds.items()),
     )
 

@@ -34,7 +34,7 @@ def test_a_day_is_told_in_a_sentence_on_the_map_and_in_the_table(client: Client)
     looks = {"Canada": "party", "United States": "signatory", "Grenada": "none", "Barbados": "signatory"}
     looks["Brazil"] = "contracting"
     assert statuses(html) == looks | {"Holy See": "none", "Union of States": "none"}
-    tiles = {label.split(":")[0]: look for _, look, label, _ in TILE.findall(html)}
+    tiles = {label.split(" (")[0]: look for _, look, label, _ in TILE.findall(html)}
     assert tiles == looks
     key = re.findall(r'<i class="swatch (\w+)"></i> ([^<]+?) <span\s*>(\d+)</span>', html)
     assert [(look, count) for look, _, count in key] == [
@@ -50,8 +50,8 @@ def test_after_its_record_parties_stay_as_recorded_and_others_are_not_known(clie
     html = page(client)
 
     assert sentence(html) == (
-        "On 22 November 2026, 3 of the 5 States of the Americas were parties, "
-        "as recorded from 31 December 2013 to 14 November 2014. 1 had withdrawn. For 1 it is not known."
+        "On 22 November 2026, at least 3 of the 5 States of the Americas are known to be parties, "
+        "as recorded from 31 December 2013 to 14 November 2014. 1 has withdrawn. For 1 it is not known."
     )
     told = words(html)
     assert "As recorded on 31 December 2013. What was done since is not here." in told
@@ -173,9 +173,9 @@ def test_states_that_a_record_does_not_list_are_on_the_map_as_such(client: Clien
     treaty(lists_all_states=False)
     html = page(client, "2003-09-29")
 
-    assert ("/en/states/gd/?on=2003-09-29", "absent", *["Grenada: not on record here"] * 2) in TILE.findall(html)
+    assert ("/en/states/gd/?on=2003-09-29", "absent", *["Grenada (GD): not on record here"] * 2) in TILE.findall(html)
     assert "Grenada" not in statuses(html)
-    assert sentence(html).startswith("On 29 September 2003, 1 of the 6 on record was a party.")
+    assert sentence(html).startswith("On 29 September 2003, 1 of the 4 States of the Americas on record was a party.")
 
 
 @pytest.mark.usefixtures("bound")

@@ -14,7 +14,7 @@ from tests.pages.reading import TILE, today, words
 from tests.pages.test_queries import EDITION
 from tests.pages.treaty import treaty
 
-CELL = re.compile(r'<i class="swatch (\w+)"></i>\s*<a\s+href="([^"]*)"\s*>(.*?)</a>', re.S)
+CELL = re.compile(r'<i class="swatch (\w+)"></i>\s*(?:<a\s+href="([^"]*)"\s*>)?([^<]*)', re.S)
 
 
 @pytest.fixture
@@ -81,7 +81,7 @@ def test_after_the_record_parties_stay_and_the_head_says_when_it_ended(client: C
         "Grenada": "Unknown",
         "Brazil": "Withdrawn",
     }
-    assert "TREATY 3 of 5 parties record ends 31 December 2013" in words(html)
+    assert "TREATY At least 3 of 5 parties, 1 not known record ends 31 December 2013" in words(html)
     assert "As of 22 November 2026" in words(html)
 
 
@@ -92,8 +92,8 @@ def test_instruments_with_a_partial_record_are_shown_on_request(client: Client) 
     page = "/en/instruments/pact/?on=2004-01-01"
     cells = {name: row[1] for name, row in rows(html).items()}
     assert cells.pop("Brazil") == ("unknown", f"{page}#br-signature", "Unknown")
-    assert set(cells.values()) == {("absent", page, "–Not on record here")}
-    assert "0 parties on record" in words(html)
+    assert set(cells.values()) == {("absent", "", "not on record")}
+    assert "PACT Parties not known 1 on record" in words(html)
     assert re.search(r'<a\s+href="/en/instruments/plan/"\s*>PLAN</a>', html.split('id="without"')[1])
 
 
@@ -165,16 +165,31 @@ def test_the_map_draws_and_tells_the_same(client: Client) -> None:
 
     tiles = {label: (look, href) for href, look, label, _ in TILE.findall(html)}
     assert tiles == {
-        "Canada: party": ("party", "/en/states/ca/?on=2004-01-01"),
-        "United States: signed, not bound": ("signatory", "/en/states/us/?on=2004-01-01"),
-        "Barbados: signed, not bound": ("signatory", "/en/states/bb/?on=2004-01-01"),
-        "Grenada: no action recorded": ("none", "/en/states/gd/?on=2004-01-01"),
-        "Brazil: party": ("party", "/en/states/br/?on=2004-01-01"),
+        "Canada (CA): party": ("party", "/en/states/ca/?on=2004-01-01"),
+        "United States (US): signed, not bound": ("signatory", "/en/states/us/?on=2004-01-01"),
+        "Barbados (BB): signed, not bound": ("signatory", "/en/states/bb/?on=2004-01-01"),
+        "Grenada (GD): no action recorded": ("none", "/en/states/gd/?on=2004-01-01"),
+        "Brazil (BR): party": ("party", "/en/states/br/?on=2004-01-01"),
     }
     told = {name: cells[0][0] for name, cells in rows(html).items()}
-    assert told == {label.partition(":")[0]: look for label, (look, _) in tiles.items()}
-    assert "TREATY, 1 January 2004: 2 of 5 States are parties." in words(html)
+    assert told == {label.partition(" (")[0]: look for label, (look, _) in tiles.items()}
+    assert "TREATY. On 1 January 2004, 2 of the 5 States of the Americas were parties." in words(html)
     assert "nothing here takes a position on any territory" in words(html)
+
+
+@pytest.mark.usefixtures("field")
+@pytest.mark.parametrize("address", ["matrix/?on=2004-01-01", "map/?on=2004-01-01"])
+def test_the_field_of_the_day_holds_the_day_shown(client: Client, address: str) -> None:
+    assert 'value="2004-01-01"' in get(client, f"/en/{address}")
+    assert 'value="2026-11-22"' in get(client, f"/en/{address.partition('?')[0]}")
+
+
+@pytest.mark.usefixtures("field")
+@pytest.mark.parametrize(("on", "is_before"), [("2000-11-14", True), ("2000-11-15", False)])
+def test_the_map_says_that_a_day_lies_before_the_adoption(client: Client, on: str, is_before: bool) -> None:
+    told = words(get(client, f"/en/map/?instrument=treaty&on={on}"))
+
+    assert ("This day lies before the adoption of the instrument." in told) == is_before
 
 
 @pytest.mark.usefixtures("field")
