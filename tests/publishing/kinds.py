@@ -83,6 +83,8 @@ def _least(column: Any) -> Any:
         return None if column.null else str(_live_target(column).pk)
     if column.null:
         return None
+    if column.get_internal_type() == "BooleanField":
+        return column.get_default()
     return 0 if column.get_internal_type().startswith("Positive") else "Some words" if not column.blank else ""
 
 

@@ -57,7 +57,7 @@ def test_every_text_of_a_document_stands_on_its_page(row, language):
     shown = f"{read(page)} {' '.join(unescape(page).split())}"
     said = [(path, read(text)) for path, text in texts(document) if text and not ELSEWHERE.search(path)]
     assert [(path, text) for path, text in said if text not in shown] == []
-    assert len(said) > 3
+    assert len(said) > 1
 
 
 @pytest.mark.parametrize("language", languages())
