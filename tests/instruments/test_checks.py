@@ -153,7 +153,7 @@ def test_two_sources_that_give_different_days_are_pointed_at(treaty, brazil, kin
 
 
 def test_a_party_of_which_every_consent_is_disputed_is_pointed_at_once(treaty, brazil):
-    first, second = (make.act(treaty, brazil, "accession", day, is_disputed=True) for day in ("2001-01-02", "2002"))
+    first, _ = (make.act(treaty, brazil, "accession", day, is_disputed=True) for day in ("2001-01-02", "2002"))
     assert places(advice_of(treaty)) == ["act “Brazil: accession, 2002”, disputed"]
 
     first.is_disputed = False
