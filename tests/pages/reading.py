@@ -10,7 +10,7 @@ ADDRESS = "/en/instruments/treaty/"
 ROW = re.compile(
     r'<th role="rowheader" scope="row">\s*<i class="swatch (\w+)"></i> <a\s[^>]*>([^<]+)</a>(.*?)</tr>', re.S
 )
-TILE = re.compile(r'<a\s+href="([^"]*)"\s+class="(\w+)"\s+aria-label="([^"]*)"\s*><title>([^<]*)</title>')
+TILE = re.compile(r'<a\s+href="([^"]*)"\s+class="(\w+)"\s*><title>([^<]*)</title>')
 
 
 def today(monkeypatch: pytest.MonkeyPatch, day: date) -> None:

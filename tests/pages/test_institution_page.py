@@ -97,7 +97,7 @@ def club(db: Any) -> SimpleNamespace:
 
 @pytest.mark.usefixtures("club")
 def test_members_stand_on_the_map_as_they_are_today(client: Client) -> None:
-    tiles = {label: look for _, look, label, _ in TILE.findall(get(client, "/en/institutions/club/"))}
+    tiles = {label: look for _, look, label in TILE.findall(get(client, "/en/institutions/club/"))}
 
     assert len(tiles) == len(TILES)
     assert {label: look for label, look in tiles.items() if look != "absent"} == {
@@ -123,7 +123,7 @@ def test_others_on_the_map_are_named_in_the_language_of_the_page(client: Client)
     make.shared(make.state(slug="br", iso2="BR", iso3="BRA", name_en="Brazil", name_pt_br="Brasil"))
     make.live(club)
 
-    labels = [label for _, _, label, _ in TILE.findall(get(client, "/pt-br/institutions/club/"))]
+    labels = [label for _, _, label in TILE.findall(get(client, "/pt-br/institutions/club/"))]
 
     assert "Brasil (BR): não consta como membro" in labels
 
@@ -162,7 +162,7 @@ def test_whether_a_suspension_ended_may_be_in_doubt(client: Client) -> None:
     make.membership(club, brazil, "suspended", started_on="1962", ended_on="1965")
     make.live(club)
     html = get(client, "/en/institutions/club/")
-    tiles = {label: look for _, look, label, _ in TILE.findall(html) if look != "absent"}
+    tiles = {label: look for _, look, label in TILE.findall(html) if look != "absent"}
 
     assert tiles == {
         "United States (US): whether it takes part is not certain": "unknown",

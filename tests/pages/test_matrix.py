@@ -163,7 +163,7 @@ def test_what_is_not_understood_is_left_out_with_a_notice(client: Client, addres
 def test_the_map_draws_and_tells_the_same(client: Client) -> None:
     html = get(client, "/en/map/?instrument=treaty&on=2004-01-01")
 
-    tiles = {label: (look, href) for href, look, label, _ in TILE.findall(html)}
+    tiles = {label: (look, href) for href, look, label in TILE.findall(html)}
     assert tiles == {
         "Canada (CA): party": ("party", "/en/states/ca/?on=2004-01-01"),
         "United States (US): signed, not bound": ("signatory", "/en/states/us/?on=2004-01-01"),
