@@ -51,7 +51,7 @@ def test_the_map_counts_and_lists_the_same(client: Client, on: str, slug: str) -
     html = client.get("/en/map/", {"instrument": slug, "on": on}).text
     table = html.split('<table class="overview">')[1]
 
-    assert f"{COUNTS[on][slug]} of 35 States are parties." in words(html)
+    assert f"{COUNTS[on][slug]} of the 35 States of the Americas were parties." in words(html)
     assert table.count('<i class="swatch party">') == COUNTS[on][slug]
     assert len(re.findall(r'<th scope="row">', table)) == 35
 
