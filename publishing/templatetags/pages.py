@@ -9,11 +9,11 @@ from django.apps import apps
 from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from publishing.dates import PartialDate, written
-from publishing.documents import Day
+from publishing.documents import Day, texts
 from publishing.languages import Text, from_tag, tag
 
 register = template.Library()
@@ -26,6 +26,19 @@ def lang(text: Any) -> SafeString:
     """`lang="en"` for a text that fell back to another language, else nothing: `<h2 {% lang section.title %}>`."""
     code = getattr(text, "lang", None)
     return format_html('lang="{}"', tag(code.lower())) if code else SafeString("")
+
+
+@register.simple_tag
+def shown_in(part: Any) -> SafeString:
+    """Says below a heading that the text which follows, or some of the texts of a part, fell back to another language."""
+    found = [text for _path, text in texts(part) if text]
+    foreign = [text.lang for text in found if text.lang]
+    if not foreign:
+        return SafeString("")
+    whole = gettext("This part is shown in %(language)s.")
+    some = gettext("Some of this part is shown in %(language)s.")
+    told = (whole if len(foreign) == len(found) else some) % {"language": language_name(foreign[0])}
+    return format_html('<p class="legend">{}</p>', told)
 
 
 @register.simple_tag

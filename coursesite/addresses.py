@@ -1,0 +1,25 @@
+"""In which language an address is answered: the one that it names, else the reader's own."""
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.middleware.locale import LocaleMiddleware
+from django.utils.cache import cc_delim_re, patch_vary_headers
+from django.utils.translation import get_language, get_language_from_path
+
+
+class AddressDecides(LocaleMiddleware):
+    """Middleware: Django's, which would also lead `/institutions/` to the reader's language.
+
+    Only `/` leads there. An address without language that needs one is no page, for the same link must not lead two readers apart.
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if not (get_language_from_path(request.path_info) or _is_for_all(response)):
+            patch_vary_headers(response, ("Accept-Language",))
+        response.headers.setdefault("Content-Language", get_language() or "")
+        return response
+
+
+def _is_for_all(response: HttpResponseBase) -> bool:
+    """An answer that every cache may keep is the same for every reader."""
+    return "public" in cc_delim_re.split(response.headers.get("Cache-Control", ""))

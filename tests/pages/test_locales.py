@@ -1,0 +1,62 @@
+"""What a reader's language decides, and what the address decides: redirects, caches, and texts not yet translated."""
+
+from types import SimpleNamespace
+
+import pytest
+from django.test import Client
+
+from tests import factories as make
+from tests.pages.reading import words
+
+pytestmark = pytest.mark.django_db
+TOLD = "Esta parte se muestra en inglés."
+
+
+@pytest.mark.parametrize("address", ["/institutions/", "/institutions", "/lessons/class-one/", "/search/?q=a"])
+def test_an_address_without_language_is_no_page_and_leads_nowhere(
+    address: str, site: SimpleNamespace, client: Client
+) -> None:
+    answer = client.get(address, headers={"Accept-Language": "pt"})
+
+    assert (answer.status_code, answer.headers["Cache-Control"]) == (404, "no-store")
+    assert (answer.headers["Content-Language"], answer.headers["Vary"]) == ("pt-br", "Accept-Language")
+    assert '<html lang="pt-BR">' in answer.text
+
+
+def test_the_language_of_the_reader_changes_nothing_below_an_address_that_names_one(
+    site: SimpleNamespace, client: Client
+) -> None:
+    for path in ("", "institutions/oas/", "nowhere/"):
+        french, none = (client.get(f"/es/{path}", headers=headers) for headers in ({"Accept-Language": "fr"}, {}))
+
+        assert french.content == none.content
+        assert (french.headers.get("Vary"), french.headers["Content-Language"]) == (None, "es")
+
+
+def test_each_part_that_is_not_translated_says_so_once(client: Client) -> None:
+    lesson = make.lesson(slug="half", sections=3, outcomes_en="One\nTwo", discussion_en="Why?\nHow?")
+    lesson.sections.filter(title_en="Part 2").update(body_es="<p>Algo de prosa.</p>")
+    make.live(lesson)
+
+    page = client.get("/es/lessons/half/").text
+
+    told = [place for place in page.split("<section ")[1:] if TOLD in place]
+    assert [place.split('"')[1] for place in told if place.count(TOLD) == 1] == [
+        "outcomes",
+        "introduction",
+        *(str(part.pk)[:8] for part in lesson.sections.exclude(title_en="Part 2")),
+        "questions",
+        "instructors",
+    ]
+    assert TOLD not in client.get("/en/lessons/half/").text
+
+
+def test_a_part_that_is_translated_in_part_says_that(client: Client) -> None:
+    lesson = make.lesson(slug="half", sections=1)
+    lesson.questions.update(text_fr="Laquelle est juste ?")
+    make.live(lesson)
+
+    page = client.get("/fr/lessons/half/").text
+
+    question = words(page.split('id="questions"')[1].split("</legend>")[1])
+    assert question.startswith("Une partie de ce passage est présentée en anglais.")
