@@ -6,7 +6,7 @@ from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 from django.views.i18n import set_language
 
-from coursesite import lookup, views
+from coursesite import feeds, lookup, robots, sitemap, views
 from coursesite.health import healthz
 from coursesite.upkeep import upkeep
 from publishing.previews import PreviewPage
@@ -21,9 +21,15 @@ urlpatterns = [
     path("admin/upkeep/", admin.site.admin_view(upkeep), name="upkeep"),
     path("admin/", admin.site.urls),
     path("api/v1/", include("coursesite.api")),
+    path("robots.txt", robots.robots, name="robots"),
+    path("llms.txt", robots.llms, name="llms"),
+    path("sitemap.xml", sitemap.index, name="sitemap"),
+    path("sitemap-<slug:name>-<int:number>.xml", sitemap.part, name="sitemap_part"),
     path("", views.root, name="root"),
     *i18n_patterns(
         path("", views.home, name="home"),
+        path("feed.atom", feeds.news, name="feed"),
+        path("courses/<slug:slug>/feed.atom", feeds.course, name="course_feed"),
         path("accessibility/", views.small_page("accessibility", "pages/accessibility.html", _("Accessibility"))),
         path("privacy/", views.small_page("privacy", "pages/privacy.html", _("Privacy"))),
         path("help/", views.small_page("help", "pages/help.html", _("Help"))),

@@ -33,6 +33,9 @@ class LessonPage(DocumentPage):
     template = "lessons/detail.html"
     area = "learn"
 
+    def noun(self) -> str:
+        return gettext("Class")
+
     def description(self, document: Any) -> str:
         return described(document.lead, document.introduction, document.title)
 

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.decorators import method_decorator
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.views import View
 
@@ -100,6 +101,10 @@ class DocumentPage(View):
     def more(self, document: Any, names: dict[str, list[Named]]) -> dict[str, Any]:
         return {}
 
+    def noun(self) -> str:
+        """What the public calls an item of this kind, with a capital."""
+        return str(capfirst(kind_named(self.kind).model._meta.verbose_name))
+
     def description(self, document: Any) -> str:
         return described(document.title)
 
@@ -108,17 +113,17 @@ class DocumentPage(View):
         return ""
 
 
-def absent(kind: Kind, slug: str, language: str, query: str) -> HttpResponse:
+def absent(kind: Kind, slug: str, language: str, query: str, tail: str = "") -> HttpResponse:
     """What to answer at an address without a live item. Raises Http404 if nothing public was ever there.
 
-    `query` is encoded: what follows the question mark at the address of today, as at the old one.
+    `query` is encoded: what follows the question mark at the address of today, as at the old one; `tail` stands before it.
     """
     moved = OldAddress.objects.filter(kind=kind.name, slug=slug).values_list("item_id", flat=True).first()
     if moved:
         live = StoredDocument.objects.filter(kind=kind.name, language=language, item_id=moved)
         today = live.values_list("slug", flat=True).first()
         if today:
-            there = addresses(kind, today, language)[1] or "/"
+            there = (addresses(kind, today, language)[1] or "/") + tail
             return HttpResponsePermanentRedirect(f"{there}?{query}" if query else there)
     changes = Change.objects.filter(kind=kind.name)
     changes = changes.filter(item_id=moved) if moved else changes.filter(slug=slug)
