@@ -136,7 +136,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "coursesite.static_files.StaticFiles"},
 }
 
 # Security. Every page of site and admin keeps to this policy; nothing is asked of another host.

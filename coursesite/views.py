@@ -44,7 +44,11 @@ def home(request: HttpRequest) -> HttpResponse:
     lead = gettext("A course for those who do the work, and a register of the institutions and instruments it teaches.")
     return render(
         "home.html",
-        Page(title=gettext("How the Americas act together against organized crime"), description=described(lead)),
+        Page(
+            title=gettext("How the Americas act together against organized crime"),
+            description=described(lead),
+            area="home",
+        ),
         lead=lead,
         tiles=TILES,
         courses=[decode(kind_named("course"), one.body) for one in courses],

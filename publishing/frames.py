@@ -13,6 +13,7 @@ from django.utils.text import Truncator
 from django.utils.translation import get_language
 
 from publishing.languages import languages, tag
+from publishing.styles import hashes
 
 DESCRIPTION = 160
 INDENTATION = re.compile(r"\s*\n\s*")
@@ -46,6 +47,11 @@ class Page:
     alternates: tuple[Alternate, ...] = ()
     preview_of: str = ""
 
+    @property
+    def has_search_box(self) -> bool:
+        """In the masthead; the home page and the search page have their own."""
+        return self.area not in ("home", "search")
+
 
 def current() -> str:
     """The reader's language, as addresses write it."""
@@ -65,7 +71,10 @@ def render(template: str, page: Page, status: int = 200, **context: Any) -> Http
     )
     # The templates' indentation is a fifth of the bytes; nothing on these pages keeps its spaces.
     whole = INDENTATION.sub("\n", render_to_string(template, {"page": framed, **context}))
-    return HttpResponse(whole.lstrip(), status=status)
+    response = HttpResponse(whole.lstrip(), status=status)
+    # The same for every reader, so shared caches may keep it: a nonce could not.
+    response._csp_update = {"style-src": hashes(whole)}  # type: ignore[attr-defined] # how django-csp is told of it
+    return response
 
 
 def _alternate(page: Page, code: str, name: str, is_current: bool) -> Alternate:

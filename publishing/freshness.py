@@ -17,7 +17,7 @@ from publishing.models import Edition
 from publishing.routers import public_reading
 
 CACHE_CONTROL = "public, max-age=60, stale-while-revalidate=600"
-PARTS = (".py", ".html", ".css", ".svg", ".mo")
+PARTS = (".py", ".html", ".css", ".js", ".svg", ".mo")
 
 View = Callable[..., HttpResponse]
 

@@ -21,7 +21,7 @@ SV HN .  JM .  .  .  DM
 .  .  CL BO PY .  .  .
 .  .  .  AR UY .  .  .
 """
-# How a tile can be drawn, the most ink first: coursesite/static/register.css has a rule for each.
+# How a tile can be drawn, the most ink first: coursesite/static/styles/status.css has a rule for each.
 LOOKS = ("party", "contracting", "provisional", "signatory", "none", "withdrawn", "unknown", "absent")
 
 
@@ -91,7 +91,7 @@ def tile_map(marks: Mapping[str, Mark]) -> TileMap:
 
     where `label` names the map (“Status of the 35 States on 27 January 2014”). The include brings its key with counts
     (only of what occurs; none for "link"), the way to skip the map, and the disclaimer. A page shows one such map at
-    most, says the same as text or table, and loads register.css: {% block styles %} in base.html.
+    most, says the same as text or table, and takes the parts map and status: {% block styles %} in base.html.
     """
     tiles = tuple(MarkedTile(tile=tile, mark=marks[tile.code]) for tile in TILES if tile.code in marks)
     counts = Counter((one.mark.look, one.mark.words) for one in tiles if one.mark.look in LOOKS)

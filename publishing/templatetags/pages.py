@@ -8,17 +8,24 @@ from django import template
 from django.apps import apps
 from django.conf import settings
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from publishing.dates import PartialDate, written
 from publishing.documents import Day, texts
 from publishing.languages import Text, from_tag, tag
+from publishing.styles import bundle
 
 register = template.Library()
 # Django calls pt-br “Brazilian Portuguese”, which is more than a reader asks.
 LANGUAGE_NAMES = {"en": _("English"), "es": _("Spanish"), "pt-br": _("Portuguese"), "fr": _("French")}
+
+
+@register.simple_tag
+def styles(names: str) -> SafeString:
+    """The style element of a page: `{% styles "base lesson" %}`."""
+    return format_html("<style>{}</style>", mark_safe(bundle(names)))  # noqa: S308 - our own files
 
 
 @register.simple_tag

@@ -1,0 +1,1 @@
+// The module of every public page: what is done here works without it too.
