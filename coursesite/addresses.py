@@ -14,12 +14,14 @@ class AddressDecides(LocaleMiddleware):
     """
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        if not (get_language_from_path(request.path_info) or _is_for_all(response)):
+        if not get_language_from_path(request.path_info):
+            if _is_for_all(response):
+                return response
             patch_vary_headers(response, ("Accept-Language",))
         response.headers.setdefault("Content-Language", get_language() or "")
         return response
 
 
 def _is_for_all(response: HttpResponseBase) -> bool:
-    """An answer that every cache may keep is the same for every reader."""
+    """An answer that every cache may keep is the same for every reader, and says itself in which language."""
     return "public" in cc_delim_re.split(response.headers.get("Cache-Control", ""))

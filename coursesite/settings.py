@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "partners.door.door",
     "django.middleware.security.SecurityMiddleware",
     "coursesite.headers.permissions_policy",
+    "publishing.shelf.shelf",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -138,6 +139,10 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "coursesite.static_files.StaticFiles"},
 }
+
+# Public answers that a process keeps as sent, in megabytes; 0 keeps none. A developer wants to see what changed.
+
+PAGE_CACHE_MB = integer("PAGE_CACHE_MB", 0 if DEBUG else 32, low=0, high=4096)
 
 # Security. Every page of site and admin keeps to this policy; nothing is asked of another host.
 

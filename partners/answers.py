@@ -9,18 +9,12 @@ from django.utils.cache import get_conditional_response
 
 from publishing.freshness import CACHE_CONTROL, build_digest
 from publishing.languages import tag
-from publishing.models import Edition
 
 
 def strong_tag(*parts: Any) -> str:
     """A strong entity tag: other code, and anything else that makes other bytes, makes another tag."""
     whole = repr((build_digest(), *parts))
     return f'"{hashlib.sha256(whole.encode()).hexdigest()[:24]}"'
-
-
-def edition() -> int:
-    """The number of the state of the whole public site. One query."""
-    return Edition.objects.filter(pk=1).values_list("number", flat=True).first() or 0
 
 
 def unchanged(request: HttpRequest, etag: str, language: str) -> HttpResponse | None:

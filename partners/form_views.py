@@ -15,6 +15,7 @@ from partners.openapi import JSON, form_operation
 from partners.parameters import read_filters, read_values
 from partners.views import PartnerView, stored
 from publishing.documents import decode
+from publishing.freshness import edition
 from publishing.kinds import kind_named
 from publishing.models import StoredDocument
 
@@ -73,7 +74,7 @@ class ListFormView(FormView):
     def get(self, request: Any) -> HttpResponse:
         language, rows = read_filters(request._request, self.filters, self.rows())
         origin = problems.origin(request._request)
-        etag = answers.strong_tag(answers.edition(), origin, language, request.get_full_path())
+        etag = answers.strong_tag(edition(), origin, language, request.get_full_path())
         known = answers.unchanged(request._request, etag, language)
         return known or self._file(rows, language, origin, etag)
 

@@ -20,6 +20,7 @@ from partners.filters import split_keys
 from partners.openapi import PartnerSchema, detail_operation, list_operation
 from partners.parameters import ListRequest, read_language, read_list
 from partners.schemas import schema_name
+from publishing.freshness import edition
 from publishing.kinds import Kind, kind_named
 from publishing.models import StoredDocument
 from publishing.routers import public_reading
@@ -100,7 +101,7 @@ class ListViewSet(ViewSetMixin, PartnerView):
         """A page: edition, ids, then what the bodies need, whatever its length; one query more to count."""
         asked = read_list(request._request, self.kind, self.filters, self.orderings, self.rows())
         origin = problems.origin(request._request)
-        etag = answers.strong_tag(answers.edition(), origin, asked.language, request.get_full_path())
+        etag = answers.strong_tag(edition(), origin, asked.language, request.get_full_path())
         known = answers.unchanged(request._request, etag, asked.language)
         return known or self._page(request._request, asked, origin, etag)
 

@@ -1,4 +1,4 @@
-"""The page of a course and the page of a lesson."""
+"""Pages of courses and lessons."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
