@@ -52,17 +52,21 @@ def naming(kind: Kind, item_id: str, language: str) -> dict[str, list[Named]]:
 
 
 class DocumentPage(View):
-    """The page of an item of one kind. A subclass names kind and template, and may add to the context."""
+    """The page of an item of one kind. A subclass names kind and template, and may add to the context.
+
+    A subclass of that one which names no kind is another page of the same item; its address ends with `tail`: "slides/".
+    """
 
     kind: ClassVar[str] = ""
     template: ClassVar[str] = ""
     area: ClassVar[str] = "look-up"
+    tail: ClassVar[str] = ""
     shows_what_names_it: ClassVar[bool] = False
     of_kind: ClassVar[dict[str, type["DocumentPage"]]] = {}
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
-        if cls.kind:
+        if "kind" in vars(cls):
             DocumentPage.of_kind[cls.kind] = cls
 
     @method_decorator(public)
@@ -74,7 +78,7 @@ class DocumentPage(View):
         kind, language = kind_named(self.kind), current()
         stored = StoredDocument.objects.filter(kind=kind.name, language=language, slug=slug).only("body").first()
         if stored is None:
-            return absent(kind, slug, language, self.request.GET.urlencode())
+            return absent(kind, slug, language, self.request.GET.urlencode(), self.tail)
         return self.show(decode(kind, stored.body))
 
     def show(self, document: Any, path: str = "", preview_of: str = "") -> HttpResponse:
@@ -82,7 +86,7 @@ class DocumentPage(View):
         page = Page(
             title=document.title,
             description=self.description(document),
-            path=path or document.html_url.split("/", 2)[2],
+            path=path or document.html_url.split("/", 2)[2] + self.tail,
             query=self.query(),
             area=self.area,
             api_url=document.api_url,

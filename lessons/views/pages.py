@@ -1,4 +1,4 @@
-"""Pages of courses and lessons."""
+"""The page of a course and the page of a lesson."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,0 +1,5 @@
+"""Pages of courses and lessons."""
+
+from lessons.views.pages import CoursePage, LessonPage, parts
+
+__all__ = ["CoursePage", "LessonPage", "parts"]
