@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.i18n import set_language
 
 from coursesite import feeds, lookup, robots, sitemap, views
+from coursesite.design import design
 from coursesite.health import healthz
 from coursesite.upkeep import upkeep
 from publishing.previews import PreviewPage
@@ -34,6 +35,7 @@ urlpatterns = [
         path("privacy/", views.small_page("privacy", "pages/privacy.html", _("Privacy"))),
         path("help/", views.small_page("help", "pages/help.html", _("Help"))),
         path("names/", lookup.names, name="names"),
+        path("design/", design, name="design"),
         path("preview/<slug:path>/<uuid:pk>/", PreviewPage.as_view(), name="preview"),
         path("", include("lessons.urls")),
         path("", include("instruments.urls")),

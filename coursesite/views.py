@@ -9,7 +9,7 @@ from django.utils.translation import get_language_from_path, get_language_from_r
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from institutions.views.tiles import TILES
+from instruments.views.states import all_states, map_of
 from publishing.documents import addresses, decode
 from publishing.frames import Page, current, described, render
 from publishing.freshness import CACHE_CONTROL, View, public
@@ -36,7 +36,7 @@ def root(request: HttpRequest) -> HttpResponse:
 
 @public
 def home(request: HttpRequest) -> HttpResponse:
-    """Three queries: the courses, how many items there are of each kind, and what is new."""
+    """Four queries: the courses, the States, how many items there are of each kind, and what is new."""
     language = current()
     courses = StoredDocument.objects.filter(kind="course", language=language).order_by("slug")
     tallies = StoredDocument.objects.filter(language=language).order_by("kind").values_list("kind")
@@ -50,7 +50,7 @@ def home(request: HttpRequest) -> HttpResponse:
             area="home",
         ),
         lead=lead,
-        tiles=TILES,
+        map=map_of(all_states()),
         courses=[decode(kind_named("course"), one.body) for one in courses],
         counts={kind: counts[kind] for kind in (*REGISTER, "state", "topic", "course", "lesson")},
         news=newest(language),

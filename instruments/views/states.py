@@ -13,7 +13,7 @@ from django.views import View
 
 from institutions.documents import InstitutionDocument, MembershipPart, StateDocument
 from institutions.models import Membership, State
-from institutions.views.tiles import NORTH_TO_SOUTH, Mark, tile_map, tile_name
+from institutions.views.tiles import NORTH_TO_SOUTH, Mark, TileMap, tile_map, tile_name
 from instruments.documents import InstrumentDocument, rule_of
 from instruments.exports.answers import anchors
 from instruments.status import PartyRecord, Standing, standing
@@ -172,17 +172,23 @@ def _stages(document: InstitutionDocument, state: StateDocument) -> Iterable[Dee
                 )
 
 
+def map_of(states: Iterable[StateDocument]) -> TileMap:
+    """The map whose tiles lead to the pages of their States."""
+    return tile_map(
+        {
+            one.iso2: Mark(look="link", words="", href=one.html_url, title=tile_name(one.title, one.iso2))
+            for one in states
+            if one.region in AMERICAS
+        }
+    )
+
+
 class StateList(View):
     """All States: a map that leads to them, and the same as a list."""
 
     @method_decorator(public)
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         states = all_states()
-        marks = {
-            one.iso2: Mark(look="link", words="", href=one.html_url, title=tile_name(one.title, one.iso2))
-            for one in states
-            if one.region in AMERICAS
-        }
         regions = [
             Region(
                 title=str(capfirst(State.Region(region).label)),
@@ -192,4 +198,4 @@ class StateList(View):
         ]
         lead = gettext("What each State of the Americas signed, joined and belongs to.")
         page = Page(title=gettext("States"), description=lead, path="states/", area="look-up")
-        return render("states/list.html", page, lead=lead, map=tile_map(marks), regions=regions)
+        return render("states/list.html", page, lead=lead, map=map_of(states), regions=regions)

@@ -73,11 +73,11 @@ def test_a_list_takes_three(number: int, client: Client, django_assert_num_queri
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("number", PARTS)
-def test_the_home_page_takes_three(number: int, client: Client, django_assert_num_queries: Any) -> None:
+def test_the_home_page_takes_four(number: int, client: Client, django_assert_num_queries: Any) -> None:
     lessons = [make.lesson() for _ in range(number)]
     make.live(*[make.institution() for _ in range(number)], *lessons, *[make.course(one) for one in lessons])
 
-    with django_assert_num_queries(EDITION + 3):
+    with django_assert_num_queries(EDITION + 4):
         visit(client, "/en/")
 
 
