@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from institutions.views.tiles import TILES
 from publishing.frames import Page, described, render
 from publishing.freshness import public
 from publishing.styles import bundle
@@ -107,4 +108,4 @@ def design(request: HttpRequest) -> HttpResponse:
     """The look of the site on one page. No query."""
     lead = gettext("The few parts of which every page is made, drawn here by the styles that the pages use.")
     page = Page(title=gettext("Design"), description=described(lead), path="design/")
-    return render("design/page.html", page, lead=lead, tokens=tokens(), pairs=pairs())
+    return render("design/page.html", page, lead=lead, tiles=TILES, tokens=tokens(), pairs=pairs())
