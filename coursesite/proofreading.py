@@ -12,12 +12,14 @@ from instruments import checks as instruments
 from lessons import checks as lessons
 from lessons.views import parts
 from publishing.acronyms import ACRONYM, Vocabulary
+from publishing.anchors import keys_of
 from publishing.datafiles import Finding as Mistake
 from publishing.datafiles import Findings, Node, parse, read_text
 from publishing.documents import build
-from publishing.kinds import Kind, kinds
+from publishing.kinds import Kind, kind_of, kinds
 from publishing.languages import languages
 from publishing.links import ADDRESS, LINK, Pages, bad_addresses, dead_mentions
+from publishing.paragraphs import MARK
 from publishing.proofreading import (
     LEFTOVER,
     LENGTH,
@@ -71,8 +73,11 @@ Rows = dict[str, list[Any]]
 
 
 def anchors(row: Any) -> set[str]:
-    """The parts of a lesson's page that a link may name."""
-    return {part.anchor for part in parts(build(row)["en"])}
+    """The parts and paragraphs of a lesson's page that a link may name."""
+    named = keys_of(kind_of(row), row).values()
+    return {part.anchor for part in parts(build(row)["en"])} | {
+        f"{MARK}{key}" for told in named for keys in told.values() for key in keys
+    }
 
 
 def proofread(allowed: Allowed) -> list[Finding]:

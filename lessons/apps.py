@@ -47,6 +47,7 @@ def lesson() -> "Kind":
             "places__course__places__lesson",
         ),
         checks=checks.check_lesson,
+        has_paragraph_keys=True,
     )
 
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from publishing.anchors import keys_after
 from publishing.deletion import refusals
 from publishing.fields import without_nul
 from publishing.graph import Difference, Missing, apply, compare, completed, digest, dump, flat, upgraded
@@ -172,11 +173,13 @@ def _go_live(row: Item, now: Any) -> None:
 def _version(row: Item, by: Any, note: str) -> Version:
     kind = kind_of(row)
     last = Version.objects.filter(kind=kind.name, item_id=row.pk).order_by("-number").first()
+    graph = dump(kind, row)
     return Version.objects.create(
         kind=kind.name,
         item_id=row.pk,
         number=last.number + 1 if last else 1,
-        graph=dump(kind, row),
+        graph=graph,
+        paragraphs=keys_after(kind, row, last, graph),
         author=by,
         note=note,
     )

@@ -12,12 +12,15 @@ import msgspec
 from django.db.models import Model, prefetch_related_objects
 from django.utils.translation import override
 
+from publishing.anchors import keys_of, place
 from publishing.dates import PartialDate
 from publishing.kinds import Kind, kind_at, kind_of, kinds
 from publishing.languages import SOURCE, Text, languages, read, read_lines, tag
 from publishing.models import Addressed, OldAddress
+from publishing.paragraphs import Keys, with_ids
 
 FORMAT = 1
+WRITING = 2  # grows when the same fields come to be written otherwise
 OWN_LINK = re.compile(r'href="/([a-z]+)/([-a-z0-9]+)/([?#][^"]*)?"')
 NAMED = "text"
 
@@ -117,9 +120,10 @@ class Links:
 class Reader:
     """Reads one row in one language for its Document, and remembers which items its texts name."""
 
-    def __init__(self, language: str, links: Links) -> None:
+    def __init__(self, language: str, links: Links, keys: Keys | None = None) -> None:
         self.language = language
         self.links = links
+        self.keys = keys or {}
         self.named: dict[UUID, Ref] = {}
         self.broken: list[str] = []
 
@@ -130,9 +134,10 @@ class Reader:
         return read_lines(row, field, self.language)
 
     def html(self, row: Any, field: str) -> Text:
-        """Rich text with links to our own pages made to keep the reader's language."""
+        """Rich text with links to our own pages made to keep the reader's language, and paragraphs that can be linked to."""
         value = self.text(row, field)
-        return Text(OWN_LINK.sub(self._link, value), value.lang)
+        keys = self.keys.get(place(row, field), {}).get(value.lang or self.language, [])
+        return Text(with_ids(OWN_LINK.sub(self._link, value), keys), value.lang)
 
     def _link(self, found: re.Match[str]) -> str:
         row = self.links.target(found[1], found[2])
@@ -232,20 +237,20 @@ def build(row: Addressed) -> dict[str, Document]:
         raise LookupError(f"{kind.name} has no Document")
     fresh = kind.model._default_manager.get(pk=row.pk)
     prefetch_related_objects([fresh], *kind.owned, *kind.related)
-    links = Links()
+    links, keys = Links(), keys_of(kind, fresh)
     built = {}
     for language in languages():
         with override(language):
-            built[language] = kind.build(Reader(language, links), fresh)
+            built[language] = kind.build(Reader(language, links, keys), fresh)
     return built
 
 
 def shape() -> str:
-    """Changes when the fields of any Document do, or FORMAT: then all stored Documents must be rebuilt."""
+    """Changes when the fields of any Document do, or how they are written: then all stored Documents must be rebuilt."""
     described = msgspec.json.schema_components(
         [kind.document for kind in kinds() if kind.document], schema_hook=lambda one: {"type": "string"}
     )
-    return hashlib.sha256(msgspec.json.encode([FORMAT, described], order="sorted")).hexdigest()
+    return hashlib.sha256(msgspec.json.encode([FORMAT, WRITING, described], order="sorted")).hexdigest()
 
 
 def encode(document: Document) -> str:

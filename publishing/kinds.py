@@ -36,7 +36,8 @@ class Kind:
     `names` gives title and short name in a language; `build` makes the Document (None: the kind has no page);
     `owned` lists the child relations, those that others point to first; `related` what to prefetch for a build;
     `affects` names rows whose Documents show this item although their own rows do not point at it;
-    `upgrades` maps an old graph format to the function that lifts a graph to the next one.
+    `upgrades` maps an old graph format to the function that lifts a graph to the next one;
+    `has_paragraph_keys`: every paragraph of its rich texts can be linked to.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Kind:
     affects: Callable[[Any], Iterable[Addressed]] = _nothing
     format: int = 1
     upgrades: dict[int, Callable[[Graph], Graph]] = field(default_factory=dict)
+    has_paragraph_keys: bool = False
 
     @property
     def has_drafts(self) -> bool:

@@ -12,6 +12,7 @@ from django.db.models import URLField
 
 from publishing.kinds import Kind, kinds
 from publishing.models import Addressed, Mention, OldAddress
+from publishing.paragraphs import MARK
 from publishing.proofreading import Finding, Passage, finding
 
 LINK, ADDRESS = "link", "address"
@@ -58,7 +59,8 @@ class Pages:
         if page not in self.live:
             return LINK, "leads to nothing live; publish its target or remove it"
         if own["anchor"] and page in self.anchors and own["anchor"] not in self.anchors[page]:
-            return LINK, f"names a part that its page does not have; parts are {', '.join(sorted(self.anchors[page]))}"
+            parts = sorted(one for one in self.anchors[page] if not one.startswith(MARK))
+            return LINK, f"names a part that its page does not have; parts are {', '.join(parts)}"
         return LINK, ""
 
 

@@ -44,10 +44,11 @@ class Draft(Entry):
 
 
 class Version(Entry):
-    """What one publication put live, for ever."""
+    """What one publication put live, for ever, with the keys of its paragraphs: place -> language -> keys."""
 
     number = models.PositiveIntegerField(_("number"))
     graph = models.JSONField()
+    paragraphs = models.JSONField(default=dict)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     note = LineField(_("note"), blank=True)
     published_at = models.DateTimeField(_("published"), default=timezone.now)

@@ -10,7 +10,7 @@ from institutions.checks import check_programme
 from institutions.models import Programme, State
 from lessons.models import Lesson
 from publishing.languages import languages
-from publishing.models import Mention
+from publishing.models import Mention, Version
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("starter")]
 
@@ -154,3 +154,12 @@ def test_what_develops_itself_is_not_published():
     sipa.developed_by.add(sipa)
 
     assert [problem.field for problem in check_programme(sipa)] == ["developed by"]
+
+
+def test_every_paragraph_of_the_classes_is_called_alike_in_all_languages():
+    for lesson in Lesson.objects.all():
+        keys = Version.objects.filter(item_id=lesson.pk).latest("number").paragraphs
+
+        assert len({key for named in keys.values() for key in named["en"]}) > 50
+        assert [place for place, named in keys.items() if len({*map(tuple, named.values())}) > 1] == []
+        assert {len(named) for named in keys.values()} == {4}

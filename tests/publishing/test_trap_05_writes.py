@@ -15,7 +15,7 @@ from tests import factories as make
 pytestmark = pytest.mark.django_db
 
 # Queries for a lesson of 60 sections and 200 key points of which one word changes, as counted; small lessons need as many.
-OVERLAY, PUBLISH = 20, 69
+OVERLAY, PUBLISH = 20, 70
 
 
 def large_lesson(sections=60, points=200):
