@@ -4,11 +4,12 @@ from typing import Any
 
 from django.db.models import Model
 
-from publishing.documents import Links, own_links, parts
+from publishing.documents import parts
 from publishing.fields import RichTextField
 from publishing.kinds import kind_of
 from publishing.models import Item
 from publishing.overlay import overlay
+from publishing.targets import Links, own_links
 
 
 def companions(item: Item) -> list[Item]:

@@ -7,11 +7,12 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db.models import ForeignKey, Model, prefetch_related_objects
 from django.utils.translation import gettext as _
 
-from publishing.documents import Links, own_links, parts
+from publishing.documents import parts
 from publishing.fields import RichTextField
 from publishing.graph import child_columns
 from publishing.kinds import Kind, Problem, kind_of
 from publishing.models import Item, OldAddress
+from publishing.targets import Links, own_links
 
 
 def problems_of(row: Item) -> list[Problem]:
