@@ -34,6 +34,7 @@ urlpatterns = [
         path("accessibility/", views.small_page("accessibility", "pages/accessibility.html", _("Accessibility"))),
         path("privacy/", views.small_page("privacy", "pages/privacy.html", _("Privacy"))),
         path("help/", views.small_page("help", "pages/help.html", _("Help"))),
+        path("yours/", views.small_page("yours", "pages/yours.html", _("Your data"))),
         path("names/", lookup.names, name="names"),
         path("design/", design, name="design"),
         path("preview/<slug:path>/<uuid:pk>/", PreviewPage.as_view(), name="preview"),

@@ -21,6 +21,7 @@ NEW = 6
 SMALL_PAGES = {
     "accessibility": _("How this site is made to be usable by everybody, and what is not yet done."),
     "privacy": _("What this site knows of its readers and its editors, and what it does not ask."),
+    "yours": _("What this browser holds of what you read and noted here: to see, to take along, to erase."),
     "help": _("How to learn with the classes, look something up, and read sources that differ."),
 }
 

@@ -12,7 +12,7 @@ SIDEWAYS = "document.documentElement.scrollWidth > document.documentElement.clie
 
 PATHS = [
     "",
-    *("institutions/", "programmes/", "instruments/", "accessibility/", "privacy/", "help/"),
+    *("institutions/", "programmes/", "instruments/", "accessibility/", "privacy/", "help/", "yours/"),
     *("institutions/oas/", "programmes/mesicic/", "events/summit/", "topics/corruption/", "instruments/iacac/"),
     *("lessons/mechanisms/", "courses/course/"),
 ]

@@ -55,7 +55,17 @@ def site(db: Any) -> SimpleNamespace:
 def addresses(site: SimpleNamespace) -> list[str]:
     """Every public page of the small site, below its language."""
     details = [f"{path}/{getattr(site, kind).slug}/" for kind, path in PATHS.items()]
-    small = ["", "institutions/", "programmes/", "instruments/", "states/", "accessibility/", "privacy/", "help/"]
+    small = [
+        "",
+        "institutions/",
+        "programmes/",
+        "instruments/",
+        "states/",
+        "accessibility/",
+        "privacy/",
+        "help/",
+        "yours/",
+    ]
     return details + small
 
 
