@@ -10,6 +10,7 @@ from coursesite import feeds, lookup, robots, sitemap, views
 from coursesite.design import design
 from coursesite.health import healthz
 from coursesite.upkeep import upkeep
+from coursesite.words import words
 from publishing.previews import PreviewPage
 
 handler403 = views.forbidden
@@ -37,6 +38,7 @@ urlpatterns = [
         path("yours/", views.small_page("yours", "pages/yours.html", _("Your data"))),
         path("names/", lookup.names, name="names"),
         path("design/", design, name="design"),
+        path("words.json", words, name="words"),
         path("preview/<slug:path>/<uuid:pk>/", PreviewPage.as_view(), name="preview"),
         path("", include("lessons.urls")),
         path("", include("instruments.urls")),

@@ -1,0 +1,2 @@
+// Loaded by site.js when it is first used.
+export function start() {}
