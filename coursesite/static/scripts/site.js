@@ -79,15 +79,30 @@ function theme(choice) {
   });
 }
 
-// The last thing with an address of its own that begins above the upper third of the window.
-const above = (things) => [...things].findLast((one) => one.getBoundingClientRect().top < innerHeight / 3);
+// The last of these things that begins above the first lines of the window.
+const above = (things) => [...things].findLast((one) => one.getBoundingClientRect().top < 160);
+
+// Told when the reader has come to rest somewhere. Whoever went up to the head of the page only looks something up there.
+function settled(tell) {
+  let waiting;
+  const look = () => {
+    const place = above(document.querySelectorAll("main [id]"));
+    if (place) tell(place);
+  };
+  addEventListener("scroll", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(look, 600);
+  }, { passive: true });
+}
 
 // Another language opens at the same place, and with the same question asked.
 function languages(links) {
+  let place = "";
+  settled((one) => (place = one.id));
   const keep = ({ target }) => {
     const link = target.closest("a[hreflang]");
     if (!link) return;
-    link.hash = above(document.querySelectorAll("article [id]"))?.id ?? "";
+    link.hash = place;
     link.search ||= location.search;
   };
   for (const kind of ["click", "auxclick", "contextmenu"]) links.addEventListener(kind, keep);
