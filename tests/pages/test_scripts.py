@@ -1,6 +1,7 @@
 """What scripts are sent: few bytes, and their texts in the reader's language."""
 
 import gzip
+from pathlib import Path
 
 import pytest
 from django.contrib.staticfiles import finders
@@ -14,10 +15,9 @@ pytestmark = pytest.mark.django_db
 
 
 def test_the_module_of_every_page_takes_four_kilobytes() -> None:
-    with open(str(finders.find("scripts/site.js")), "rb") as script:
-        weight = len(gzip.compress(script.read(), 9))
+    script = Path(str(finders.find("scripts/site.js"))).read_bytes()
 
-    assert weight <= FIRST_VIEW
+    assert len(gzip.compress(script, 9)) <= FIRST_VIEW
 
 
 @pytest.mark.parametrize("language", list(languages()))

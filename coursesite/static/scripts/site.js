@@ -80,7 +80,7 @@ function theme(choice) {
 }
 
 // The last of these things that begins above the first lines of the window.
-const above = (things) => [...things].findLast((one) => one.getBoundingClientRect().top < 160);
+const above = (things) => [...things].findLast((one) => one.getClientRects()[0]?.top < 160);
 
 // Told when the reader has come to rest somewhere. Whoever went up to the head of the page only looks something up there.
 function settled(tell) {
