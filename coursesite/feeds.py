@@ -14,7 +14,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext
 
 from publishing.documents import decode
-from publishing.frames import current
+from publishing.frames import FEED, current
 from publishing.freshness import public
 from publishing.kinds import kind_named
 from publishing.languages import Text, tag
@@ -24,7 +24,6 @@ from publishing.pages import DocumentPage, absent
 KINDS = ("course", "lesson", "institution", "programme", "event", "instrument")
 MOST = 30
 MEDIA_TYPE = "application/atom+xml; charset=utf-8"
-FEED = "feed.atom"
 # What XML cannot hold, however it is escaped.
 NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 

@@ -216,6 +216,7 @@ def names(request: HttpRequest) -> HttpResponse:
             path="names/",
             query=urlencode({"q": asked}) if asked else "",
             area="look-up",
+            is_listed=not asked,
         ),
         lead=lead,
         asked=asked,

@@ -7,8 +7,8 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from coursesite.feeds import FEED
 from publishing.documents import Document, decode
+from publishing.frames import FEED
 from publishing.freshness import public
 from publishing.kinds import kind_named
 from publishing.languages import SOURCE, languages
@@ -57,7 +57,7 @@ def llms(request: HttpRequest) -> HttpResponse:
     """The site in short for language models, made of what is live. One query."""
     rows = StoredDocument.objects.filter(kind__in=("course", "lesson"), language=SOURCE).order_by("kind", "slug")
     documents = [decode(kind_named(one.kind), one.body) for one in rows]
-    return HttpResponse("\n".join(_llms(documents)), content_type=TEXT)
+    return HttpResponse("\n".join(_llms(documents)), content_type=TEXT, headers={"Content-Language": SOURCE})
 
 
 def _llms(documents: list[Document]) -> Iterator[str]:

@@ -29,6 +29,7 @@ FIXED = (
     "accessibility/",
     "privacy/",
     "help/",
+    "design/",
 )
 # Each item has an address a language, with a link to every other: about 3 KB. A part may hold 50,000 addresses and 50 MB.
 ITEMS_A_PART = 5_000

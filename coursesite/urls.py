@@ -6,7 +6,7 @@ from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 from django.views.i18n import set_language
 
-from coursesite import feeds, lookup, robots, sitemap, views
+from coursesite import cards, feeds, lookup, robots, sitemap, views
 from coursesite.design import design
 from coursesite.health import healthz
 from coursesite.upkeep import upkeep
@@ -30,6 +30,8 @@ urlpatterns = [
     path("", views.root, name="root"),
     *i18n_patterns(
         path("", views.home, name="home"),
+        path("card.png", cards.of_site, name="card"),
+        path("<slug:path>/<slug:slug>/card.png", cards.of_item, name="item_card"),
         path("feed.atom", feeds.news, name="feed"),
         path("courses/<slug:slug>/feed.atom", feeds.course, name="course_feed"),
         path("accessibility/", views.small_page("accessibility", "pages/accessibility.html", _("Accessibility"))),

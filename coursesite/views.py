@@ -49,6 +49,7 @@ def home(request: HttpRequest) -> HttpResponse:
             title=gettext("How the Americas act together against organized crime"),
             description=described(lead),
             area="home",
+            has_feed=True,
         ),
         lead=lead,
         map=map_of(all_states()),

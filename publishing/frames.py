@@ -16,14 +16,18 @@ from publishing.languages import languages, tag
 from publishing.styles import hashes
 
 DESCRIPTION = 160
+FEED, CARD = "feed.atom", "card.png"
+# Open Graph wants a country with each language.
+LOCALES = {"en": "en_US", "es": "es_ES", "pt-br": "pt_BR", "fr": "fr_FR"}
 INDENTATION = re.compile(r"\s*\n\s*")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Alternate:
-    """The same page in one of the languages."""
+    """The same page in one of the languages; `locale` as Open Graph writes it."""
 
     tag: str
+    locale: str
     name: str
     path: str
     url: str
@@ -32,12 +36,18 @@ class Alternate:
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
-    """What the head and the frame of a page need. `path` is the address below the language: `institutions/oas/`."""
+    """What the head and the frame of a page need. `path` is the address below the language: `institutions/oas/`.
+
+    `query` is what the links to other languages keep of the address; `part` is what of it makes a page to be found, as
+    the second of a list. `feed` is an address, and so is `card`, the picture of the item: of other pages, the site's.
+    """
 
     title: str
     description: str = ""
     path: str = ""
     query: str = ""
+    part: str = ""
+    has_feed: bool = False
     area: str = ""
     api_url: str = ""
     is_listed: bool = True
@@ -45,6 +55,8 @@ class Page:
     lang: str = ""
     canonical: str = ""
     alternates: tuple[Alternate, ...] = ()
+    feed: str = ""
+    card: str = ""
     preview_of: str = ""
 
     @property
@@ -62,12 +74,15 @@ def render(template: str, page: Page, status: int = 200, **context: Any) -> Http
     """The page as a response. The template gets no request: nothing of the reader can slip into a public page."""
     language = current()
     names = dict(settings.LANGUAGES)
+    alternates = {code: _alternate(page, code, names[code], code == language) for code in languages()}
     framed = replace(
         page,
         lang=tag(language),
         home=f"/{language}/",
-        canonical=f"{settings.SITE_URL}/{language}/{page.path}",
-        alternates=tuple(_alternate(page, code, names[code], code == language) for code in languages()),
+        canonical=alternates[language].url,
+        alternates=tuple(alternates.values()),
+        feed=f"/{language}/{page.path}{FEED}" if page.has_feed else "",
+        card=settings.SITE_URL + (page.card or f"/{language}/{CARD}"),
     )
     # The templates' indentation is a fifth of the bytes; nothing on these pages keeps its spaces.
     whole = INDENTATION.sub("\n", render_to_string(template, {"page": framed, **context}))
@@ -79,8 +94,14 @@ def render(template: str, page: Page, status: int = 200, **context: Any) -> Http
 
 def _alternate(page: Page, code: str, name: str, is_current: bool) -> Alternate:
     path = f"/{code}/{page.path}"
-    query = f"?{page.query}" if page.query else ""
-    return Alternate(tag=tag(code), name=name, path=path + query, url=settings.SITE_URL + path, is_current=is_current)
+    return Alternate(
+        tag=tag(code),
+        locale=LOCALES[code],
+        name=name,
+        path=path + (page.query and f"?{page.query}"),
+        url=settings.SITE_URL + path + (page.part and f"?{page.part}"),
+        is_current=is_current,
+    )
 
 
 def described(*texts: str) -> str:

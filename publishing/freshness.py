@@ -18,7 +18,7 @@ from publishing.models import Change
 from publishing.routers import public_reading
 
 CACHE_CONTROL = "public, max-age=60, stale-while-revalidate=600"
-PARTS = (".py", ".html", ".css", ".js", ".svg", ".mo")
+PARTS = (".py", ".html", ".xml", ".css", ".js", ".svg", ".mo")
 LAST = f"SELECT number, changed_at FROM {Change._meta.db_table} ORDER BY number DESC LIMIT 1"  # noqa: S608 - a table of ours
 
 # What a request holds in META, for the view and for the shelf in front of it.

@@ -85,9 +85,19 @@ class ListPage(View):
         asked = Asked(request.GET)
         model: Any = kind_named(self.kind).model
         found = self.filters(asked.joined, queryset=model.objects.published())
-        page = Page(title=self.title(), description=self.lead(), path=self.path, query=asked.query(), area="look-up")
+        context = self.context(model, found, asked)
+        number = context["first"] // PAGE_SIZE + 1
+        page = Page(
+            title=self.title(),
+            description=self.lead(),
+            path=self.path,
+            query=asked.query(),
+            part=f"page={number}" if number > 1 else "",
+            area="look-up",
+            is_listed=not asked.has("order", *found.filters),
+        )
         texts: dict[str, Any] = {"lead": self.lead(), "entry": self.entry, "more_filters": self.more_filters}
-        return render(self.template, page, **texts, **self.context(model, found, asked))
+        return render(self.template, page, **texts, **context)
 
     def context(self, model: Any, found: Any, asked: "Asked") -> dict[str, Any]:
         rows = found.qs
@@ -206,6 +216,10 @@ class Asked:
         return [
             part for value in self.data.get(name, []) for part in ([value] if name == "q" else value.split(",")) if part
         ]
+
+    def has(self, *names: str) -> bool:
+        """Whether the reader chose something by one of these: such a page is one of very many, and none to be found."""
+        return any(self.all(name) for name in names)
 
     def number(self, name: str) -> int:
         value = self.one(name)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.views import View
 
 from publishing.documents import NAMED, addresses, decode
-from publishing.frames import Page, current, described, render
+from publishing.frames import CARD, Page, current, described, render
 from publishing.freshness import public
 from publishing.kinds import Kind, kind_named, kinds
 from publishing.languages import Text
@@ -61,6 +61,7 @@ class DocumentPage(View):
     template: ClassVar[str] = ""
     area: ClassVar[str] = "look-up"
     tail: ClassVar[str] = ""
+    has_feed: ClassVar[bool] = False
     shows_what_names_it: ClassVar[bool] = False
     of_kind: ClassVar[dict[str, type["DocumentPage"]]] = {}
 
@@ -88,6 +89,8 @@ class DocumentPage(View):
             description=self.description(document),
             path=path or document.html_url.split("/", 2)[2] + self.tail,
             query=self.query(),
+            has_feed=self.has_feed and not preview_of,
+            card=document.html_url + CARD,
             area=self.area,
             api_url=document.api_url,
             preview_of=preview_of,

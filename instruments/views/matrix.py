@@ -75,7 +75,14 @@ def matrix(request: HttpRequest) -> HttpResponse:
 
 def _page(asked: Asked) -> Page:
     title = gettext("Who is bound by what")
-    return Page(title=title, description=described(_lead()), path=PATH, query=asked.query(), area="look-up")
+    return Page(
+        title=title,
+        description=described(_lead()),
+        path=PATH,
+        query=asked.query(),
+        area="look-up",
+        is_listed=not asked.has("topic", "region", "also"),
+    )
 
 
 def _lead() -> str:

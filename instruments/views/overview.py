@@ -37,6 +37,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         path=PATH,
         query=asked.query(),
         area="look-up",
+        is_listed=not asked.has("instrument"),
     )
     return render(
         "overview/map.html",

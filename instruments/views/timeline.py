@@ -85,7 +85,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
     lead = gettext("Meetings, foundings, treaties and plans against organized crime in the Americas, since 1889.")
     return render(
         "timeline/timeline.html",
-        Page(title=gettext("Timeline"), description=described(lead), path=PATH, query=asked.query(), area="look-up"),
+        _page(asked, lead),
         lead=lead,
         shown=len(dated),
         total=sum(1 for one in _all_of(documents) if one.when),
@@ -99,6 +99,17 @@ def timeline(request: HttpRequest) -> HttpResponse:
         ],
         chips=list(_chips(asked, kinds, topic, topics)),
         errors=list(_errors(asked, topics)),
+    )
+
+
+def _page(asked: Asked, lead: str) -> Page:
+    return Page(
+        title=gettext("Timeline"),
+        description=described(lead),
+        path=PATH,
+        query=asked.query(),
+        area="look-up",
+        is_listed=not asked.has("topic", "kind"),
     )
 
 

@@ -23,6 +23,7 @@ class CoursePage(DocumentPage):
     kind = "course"
     template = "courses/detail.html"
     area = "learn"
+    has_feed = True
 
     def description(self, document: Any) -> str:
         return described(document.lead, document.summary, document.title)

@@ -152,5 +152,6 @@ def test_what_machines_read_is_the_same_for_everybody(path: str, site: SimpleNam
     again = client.get(path, headers={"If-None-Match": answers[0].headers["ETag"]})
 
     assert answers[0].content == answers[1].content
-    assert answers[0].headers["Cache-Control"] == "public, max-age=60, stale-while-revalidate=600"
+    assert answers[0].headers == answers[1].headers
+    assert answers[0].headers["Vary"] == "Accept-Encoding"
     assert again.status_code == 304
