@@ -28,6 +28,7 @@ from publishing.models import Version
 HOST = "127.0.0.1"
 STARTER_STAMP = "starter.stamp"
 STARTER_FILES = {".yaml", ".md", ".py"}
+UNUSED = ["redoc"]  # a second documentation page of the API package, large and never shown
 PATIENCE = 2  # seconds that a health check may take
 
 
@@ -147,7 +148,7 @@ def collect_static() -> None:
     stamp = settings.VAR_DIR / "static.stamp"
     digest = static_digest()
     if not stamp.exists() or stamp.read_text() != digest:
-        call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+        call_command("collectstatic", interactive=False, clear=True, verbosity=0, ignore_patterns=UNUSED)
         stamp.write_text(digest)
 
 
