@@ -1,6 +1,5 @@
 """Which records bear a name: a choice where several do, and why each was found. Nothing is guessed."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,7 +10,6 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from partners.matching import fold
 from publishing.frames import Page, current, described, render
 from publishing.freshness import public
 from publishing.kinds import kind_named
@@ -19,6 +17,7 @@ from publishing.languages import Text, from_tag, tag
 from publishing.lists import Asked
 from publishing.models import StoredDocument
 from publishing.templatetags.pages import language_name
+from publishing.terms import name_key
 
 KINDS = ("institution", "programme", "instrument", "event", "state", "topic")
 LONGEST = 100
@@ -103,11 +102,6 @@ def _noun(kind: str) -> str:
     return str(kind_named(kind).model._meta.verbose_name)
 
 
-def key_of(name: str) -> str:
-    """A name as it is compared: small letters without accents, words apart by one blank."""
-    return " ".join(re.sub(r"[\W_]+", " ", fold(name)).split())
-
-
 def records(language: str) -> list[_Record]:
     """Every record with the names that it bears. One query."""
     rows = StoredDocument.objects.filter(kind__in=KINDS, language=language).order_by("title", "kind", "slug")
@@ -121,7 +115,7 @@ def _record(kind: str, title: Text, body: _Body) -> _Record:
     texts: dict[str, Text] = {}
     reasons: dict[str, list[Reason]] = defaultdict(list)
     for name, reason in _borne(kind, body):
-        key = key_of(name)
+        key = name_key(name)
         if key and reason not in reasons[key]:
             known = texts.setdefault(key, name)
             # A name that is also one of the reader's language is no foreign word.
@@ -145,7 +139,7 @@ def _borne(kind: str, body: _Body) -> Iterator[tuple[Text, Reason]]:
     told += [(name.short, short, name.lang) for name in body.names]
     alike: dict[tuple[str, str], tuple[str, list[str]]] = {}
     for text, words, lang in told:
-        alike.setdefault((key_of(text), words), (text, []))[1].append(lang)
+        alike.setdefault((name_key(text), words), (text, []))[1].append(lang)
     for (_key, words), (text, langs) in alike.items():
         yield _foreign(text, langs), Reason(words=words % {"languages": ", ".join(map(language_name, langs))})
     for code in (body.code, body.iso2, body.iso3):
@@ -164,13 +158,13 @@ def _other(name: _Other) -> Reason:
 
 def exact(known: Iterable[_Record], name: str) -> list[Found]:
     """The records that bear just this name."""
-    key = key_of(name)
+    key = name_key(name)
     return [record.found(key) for record in known if key in record.borne]
 
 
 def near(known: Iterable[_Record], name: str) -> list[Found]:
     """The records with a name in which every word asked for begins a word; each once, by its first such name."""
-    asked = [f" {word}" for word in key_of(name).split()]
+    asked = [f" {word}" for word in name_key(name).split()]
     found = []
     for record in known:
         key = next((key for key in record.borne if all(word in f" {key}" for word in asked)), None)

@@ -30,7 +30,7 @@ def names(row: Any, language: str) -> "tuple[Text, Text]":
 
 
 def institution() -> "Kind":
-    from institutions import checks, documents, models
+    from institutions import checks, documents, models, search
     from publishing.graph import renamed
     from publishing.kinds import Kind
 
@@ -41,6 +41,7 @@ def institution() -> "Kind":
         path="institutions",
         build=documents.build_institution,
         document=documents.InstitutionDocument,
+        search=search.institution,
         owned=("names", "figures", "facts", "relations", "memberships"),
         related=(
             *SOURCED,
@@ -59,7 +60,7 @@ def institution() -> "Kind":
 
 
 def programme() -> "Kind":
-    from institutions import checks, documents, models
+    from institutions import checks, documents, models, search
     from publishing.graph import renamed
     from publishing.kinds import Kind
 
@@ -70,6 +71,7 @@ def programme() -> "Kind":
         path="programmes",
         build=documents.build_programme,
         document=documents.ProgrammeDocument,
+        search=search.programme,
         owned=("names", "figures", "facts", "roles"),
         related=(*SOURCED, "part_of", "successor", "developed_by", "figures__source", "roles__institution"),
         checks=checks.check_programme,
@@ -79,7 +81,7 @@ def programme() -> "Kind":
 
 
 def event() -> "Kind":
-    from institutions import checks, documents, models
+    from institutions import checks, documents, models, search
     from publishing.graph import renamed
     from publishing.kinds import Kind
 
@@ -90,6 +92,7 @@ def event() -> "Kind":
         path="events",
         build=documents.build_event,
         document=documents.EventDocument,
+        search=search.event,
         owned=("names", "facts"),
         related=(*SOURCED, "series", "organizer", "programme"),
         checks=checks.check_event,
@@ -99,7 +102,7 @@ def event() -> "Kind":
 
 
 def shared() -> "list[Kind]":
-    from institutions import documents, models
+    from institutions import documents, models, search
     from publishing.kinds import Kind
     from publishing.languages import Text
 
@@ -110,6 +113,7 @@ def shared() -> "list[Kind]":
         path="topics",
         build=documents.build_topic,
         document=documents.TopicDocument,
+        search=search.topic,
         related=("sources",),
     )
     state = Kind(
@@ -119,6 +123,7 @@ def shared() -> "list[Kind]":
         path="states",
         build=documents.build_state,
         document=documents.StateDocument,
+        search=search.state,
     )
     person = Kind(name="person", model=models.Person, names=lambda row, language: (Text(row.name), Text("")))
     return [topic, state, person, source()]

@@ -29,7 +29,7 @@ class InstrumentsConfig(AppConfig):
     verbose_name = _("Instruments")
 
     def ready(self) -> None:
-        from instruments import checks, documents, models
+        from instruments import checks, documents, models, search
         from publishing.graph import renamed
         from publishing.kinds import Kind, register
         from publishing.languages import read
@@ -42,6 +42,7 @@ class InstrumentsConfig(AppConfig):
                 path="instruments",
                 build=documents.build_instrument,
                 document=documents.InstrumentDocument,
+                search=search.instrument,
                 owned=("names", "facts", "relations", "acts", "record_ends", "texts", "citations"),
                 related=RELATED,
                 checks=checks.check_instrument,

@@ -27,7 +27,7 @@ def names(row: Any, language: str) -> "tuple[Text, Text]":
 
 
 def lesson() -> "Kind":
-    from lessons import checks, documents, models
+    from lessons import checks, documents, models, search
     from publishing.kinds import Kind
 
     return Kind(
@@ -37,6 +37,7 @@ def lesson() -> "Kind":
         path="lessons",
         build=documents.build_lesson,
         document=documents.LessonDocument,
+        search=search.lesson,
         owned=("institutions", "instruments", "sections", "key_points", "references", "questions"),
         related=(
             "based_on",
@@ -52,7 +53,7 @@ def lesson() -> "Kind":
 
 
 def course() -> "Kind":
-    from lessons import checks, documents, models
+    from lessons import checks, documents, models, search
     from publishing.kinds import Kind
 
     return Kind(
@@ -62,6 +63,7 @@ def course() -> "Kind":
         path="courses",
         build=documents.build_course,
         document=documents.CourseDocument,
+        search=search.course,
         owned=("places",),
         related=("organizer", "topics", "places__lesson__based_on", "places__lesson__sections"),
         checks=checks.check_course,

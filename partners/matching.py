@@ -1,6 +1,5 @@
 """Comparing texts the same on every database: case and accents do not count; order is that of the bytes."""
 
-import unicodedata
 from collections.abc import Iterable
 from functools import reduce
 from operator import or_
@@ -11,6 +10,7 @@ from django.db.models.functions import Cast, Coalesce
 from translated_fields import to_attribute
 
 from publishing.languages import languages
+from publishing.terms import fold
 
 ACCENTED = {"a": "áàâãä", "c": "ç", "e": "éèêë", "i": "íìîï", "n": "ñ", "o": "óòôõö", "u": "úùûü", "y": "ýÿ"}
 
@@ -26,12 +26,6 @@ class Bytewise(Func):
 
     def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
         return self.as_sql(compiler, connection, template='(%(expressions)s) COLLATE "C"', **context)
-
-
-def fold(text: str) -> str:
-    """Small letters without accents."""
-    apart = unicodedata.normalize("NFKD", text.lower())
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
 def pattern(text: str) -> str:

@@ -19,6 +19,7 @@ from publishing.languages import SOURCE, Text, languages, read, read_lines, tag
 from publishing.models import Addressed
 from publishing.paragraphs import Keys, with_ids
 from publishing.targets import OWN_LINK, Links
+from publishing.terms import FORMAT as TERMS
 
 FORMAT = 1
 WRITING = 2  # grows when the same fields come to be written otherwise
@@ -219,11 +220,11 @@ def build(row: Addressed) -> dict[str, Document]:
 
 
 def shape() -> str:
-    """Changes when the fields of any Document do, or how they are written: then all stored Documents must be rebuilt."""
+    """Changes when the fields of any Document do, how they are written, or what search makes of them: then all stored Documents must be rebuilt."""
     described = msgspec.json.schema_components(
         [kind.document for kind in kinds() if kind.document], schema_hook=lambda one: {"type": "string"}
     )
-    return hashlib.sha256(msgspec.json.encode([FORMAT, WRITING, described], order="sorted")).hexdigest()
+    return hashlib.sha256(msgspec.json.encode([FORMAT, WRITING, TERMS, described], order="sorted")).hexdigest()
 
 
 def encode(document: Document) -> str:

@@ -25,6 +25,17 @@ class Problem:
         return f"{self.item}: {self.field}: {self.message}" if self.field else f"{self.item}: {self.message}"
 
 
+@dataclass(frozen=True, kw_only=True)
+class Findable:
+    """What search finds of a Document: the item, or with an `anchor` a part of its page. Plain texts, the weightiest first."""
+
+    title: Text
+    anchor: str = ""
+    names: tuple[Text, ...] = ()
+    headings: tuple[Text, ...] = ()
+    body: tuple[Text, ...] = ()
+
+
 def _nothing(row: Any) -> list[Any]:
     return []
 
@@ -35,6 +46,7 @@ class Kind:
 
     `names` gives title and short name in a language; `build` makes the Document (None: the kind has no page);
     `owned` lists the child relations, those that others point to first; `related` what to prefetch for a build;
+    `search` tells what can be found of a Document (None: nothing);
     `affects` names rows whose Documents show this item although their own rows do not point at it;
     `upgrades` maps an old graph format to the function that lifts a graph to the next one;
     `has_paragraph_keys`: every paragraph of its rich texts can be linked to.
@@ -49,6 +61,7 @@ class Kind:
     owned: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     checks: Callable[[Any], Iterable[Problem]] = _nothing
+    search: Callable[[Any], Iterable[Findable]] | None = None
     affects: Callable[[Any], Iterable[Addressed]] = _nothing
     format: int = 1
     upgrades: dict[int, Callable[[Graph], Graph]] = field(default_factory=dict)

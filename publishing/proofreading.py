@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from html import unescape
 from typing import Any
 
 from django.db.models import Field
@@ -12,10 +11,9 @@ from publishing.fields import LineField, PlainTextField, RichTextField
 from publishing.kinds import Kind, kind_of
 from publishing.languages import languages
 from publishing.models import Addressed
+from publishing.richtext import words_of
 
 MISSING, SAME, LENGTH, LEFTOVER = "missing", "same", "length", "leftover"
-BLOCK_END = re.compile(r"</(?:p|h3|h4|li|th|td|blockquote)>|<br ?/?>")
-TAG = re.compile(r"<[^>]*>")
 # A sentence ends where one begins after it; the point of an initial (“J. Example”) ends none.
 SENTENCE_END = re.compile(r"(?<![\s(][A-Z])[.!?…][»”\")\s\u00a0]*(?:\s(?=[«“\"¿¡(]*[A-ZÀ-Þ])|$)", re.MULTILINE)
 PLACEHOLDER = re.compile(r"\b(?:TODO|TBD)\b|\b[Ll]orem\b|\?\?")
@@ -80,11 +78,6 @@ class Allowed:
         if text in self.texts:
             self.needed.add(text)
         return text in self.texts
-
-
-def words_of(html: str) -> str:
-    """The words of a rich text, one line a block."""
-    return unescape(TAG.sub("", BLOCK_END.sub("\n", html))).strip()
 
 
 def live(kind: Kind) -> list[Any]:

@@ -1,6 +1,7 @@
 """Rich text: what of pasted HTML stays, and how links to our own pages are kept."""
 
 import re
+from html import unescape
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
@@ -26,6 +27,8 @@ RICH_TEXT = {
 HEADINGS = {"h1": "h3", "h2": "h3", "h5": "h4", "h6": "h4"}
 HEADING = re.compile(r"<(/?)(h[1256])>")
 EMPTY = re.compile(r"<(\w+)></\1>")
+BLOCK_END = re.compile(r"</(?:p|h3|h4|li|th|td|blockquote)>|<br ?/?>")
+TAG = re.compile(r"<[^>]*>")
 # Browsers skip these wherever they stand in an address.
 INVISIBLE = re.compile(r"[\x00-\x1f]")
 OWN_PATH = re.compile(
@@ -76,3 +79,8 @@ def sanitized(html: str) -> str:
     clean = HEADING.sub(lambda found: f"<{found[1]}{HEADINGS[found[2]]}>", CLEANER.clean(html))
     # The editor leaves an empty paragraph where nothing was written.
     return "" if EMPTY.fullmatch(clean) else clean
+
+
+def words_of(html: str) -> str:
+    """The words of a rich text, one line a block."""
+    return unescape(TAG.sub("", BLOCK_END.sub("\n", html))).strip()

@@ -1,6 +1,7 @@
-"""Keeping Documents, Mentions and the log of Changes in step with the rows, inside the publishing transaction."""
+"""Keeping Documents, Mentions, search entries and the log of Changes in step with the rows, in the publishing transaction."""
 
 import logging
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from publishing.kinds import kind_named, kind_of
 from publishing.languages import SOURCE
 from publishing.models import Addressed, Change, Edition, Item, Mention, Rebuild, StoredDocument
 from publishing.routers import pinned
+from publishing.search import entries, vocabulary
 
 Key = tuple[str, UUID]
 logger = logging.getLogger(__name__)
@@ -80,6 +82,7 @@ class Publication:
         Edition.objects.get_or_create(pk=1, defaults={"shape": shape()})
         self.edition = Edition.objects.select_for_update(no_key=True).get(pk=1)
         self.affected: set[Key] = set()
+        self.words: Counter[vocabulary.Key] = Counter()
 
     def will_affect(self, rows: Iterable[Addressed]) -> None:
         """Called before rows change: remembers who shows them although nothing points from there to here."""
@@ -93,18 +96,26 @@ class Publication:
         for row in rows:
             self._refresh(row)
         self._follow((naming(own) | self.affected) - set(own))
-        self.edition.save()
+        self.close()
 
     def take_back(self, rows: Sequence[Addressed], reason: str) -> None:
         """Removes the Documents of rows, logs it, and rebuilds those that showed them. Raises NamesHidden if some still would."""
         own = [key_of(row) for row in rows]
         followers = naming(own) | self.affected
         for row in rows:
-            stored = StoredDocument.objects.filter(kind=key_of(row)[0], item_id=row.pk)
-            if stored.delete()[0]:
+            kind, item_id = key_of(row)
+            gone = entries.words_written(kind, item_id)
+            if StoredDocument.objects.filter(kind=kind, item_id=item_id).delete()[0]:
+                self.words.subtract(gone)
                 _count(row)
                 self._log(row, Change.Op.UNPUBLISHED, reason)
         self._follow_at_once(followers - set(own))
+        self.close()
+
+    def close(self) -> None:
+        """Counts the words that came and went, and the edition. The last thing that happens."""
+        vocabulary.change(self.words)
+        self.words.clear()
         self.edition.save()
 
     def _follow(self, followers: set[Key]) -> None:
@@ -144,10 +155,14 @@ class Publication:
         if {language: one.body for language, one in stored.items()} == bodies:
             return
         op = Change.Op.UPDATED if stored else Change.Op.CREATED
+        gone = entries.words_written(kind.name, row.pk) if stored else Counter()
         _count(row)
         StoredDocument.objects.filter(kind=kind.name, item_id=row.pk).delete()
-        _write(row, built, bodies)
+        came = entries.write(kind, _write(row, built, bodies), built)
         self._log(row, op)
+        # Last: where anything above fails, no word came or went.
+        self.words.update(came)
+        self.words.subtract(gone)
 
     def _log(self, row: Addressed, op: Change.Op, reason: str = "") -> None:
         kind, item_id = key_of(row)
@@ -171,7 +186,7 @@ def _count(row: Addressed) -> None:
     row.refresh_from_db(fields=["revision"])
 
 
-def _write(row: Addressed, built: dict[str, Document], bodies: dict[str, str]) -> None:
+def _write(row: Addressed, built: dict[str, Document], bodies: dict[str, str]) -> list[StoredDocument]:
     kind, item_id = key_of(row)
     documents = StoredDocument.objects.bulk_create(
         StoredDocument(
@@ -192,6 +207,7 @@ def _write(row: Addressed, built: dict[str, Document], bodies: dict[str, str]) -
         for stored in documents
         for named, target, role in sorted({(ref.type, ref.id, ref.role) for ref in refs(built[stored.language])})
     )
+    return documents
 
 
 def rebuild_waiting(most: int = 10) -> int:
@@ -207,7 +223,7 @@ def rebuild_waiting(most: int = 10) -> int:
         for one in waiting:
             _try_to_rebuild(publication, (one.kind, one.item_id))
         Rebuild.objects.filter(pk__in=[one.pk for one in waiting]).delete()
-        publication.edition.save()
+        publication.close()
         return len(waiting)
 
 

@@ -12,7 +12,7 @@ from instruments.status import last_day
 from publishing.dates import EXACT
 from publishing.documents import Day, Ref
 from publishing.languages import Text
-from publishing.proofreading import words_of
+from publishing.richtext import words_of
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 CONTEXT: dict[str, Any] = {

@@ -9,6 +9,7 @@ from publishing.models.items import (
     Shared,
     SharedQuerySet,
 )
+from publishing.models.search import SearchEntry, Word
 from publishing.models.tables import (
     Change,
     Draft,
@@ -36,8 +37,10 @@ __all__ = [
     "OldAddress",
     "Owned",
     "Rebuild",
+    "SearchEntry",
     "Shared",
     "SharedQuerySet",
     "StoredDocument",
     "Version",
+    "Word",
 ]

@@ -1,4 +1,4 @@
-"""After an upgrade: brings every stored Document into the shape that this code reads."""
+"""After an upgrade: brings every stored Document into the shape that this code reads, and writes its search entries anew."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -9,13 +9,14 @@ from django.db import transaction
 from publishing.documents import shape
 from publishing.models import Edition, StoredDocument
 from publishing.routers import pinned
+from publishing.search.entries import write_all_anew
 from publishing.store import Publication
 
 BATCH = 200
 
 
 class Command(BaseCommand):
-    help = "Rebuilds all stored documents from their rows. Those that come out the same are left alone."
+    help = "Rebuilds all stored documents from their rows. Those that come out the same are left alone. Search entries are written anew."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
@@ -33,6 +34,7 @@ class Command(BaseCommand):
                 publication = Publication()
                 for key in keys[start : start + BATCH]:
                     publication.rebuild(key)
-                publication.edition.save()
+                publication.close()
+        write_all_anew()
         Edition.objects.update(shape=shape())
         self.stdout.write(f"{len(keys)} items rebuilt.")

@@ -1,0 +1,103 @@
+"""Which hit stands first: one formula, so that the order is the same on every database."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from publishing.search.queries import Query, Term
+from publishing.stopwords import all_stopwords
+from publishing.vectors import COLUMNS
+
+# Names, title, headings, body: what a word found there is worth.
+WEIGHTS = (8.0, 6.0, 3.0, 1.0)
+ONLY_STEM = 0.75
+WHOLE_PHRASE = (8.0, 8.0, 4.0, 2.0)
+ITEM_ITSELF = 0.5
+TEXT = 1500  # letters of terms in a text of usual length
+EXACT = 1000.0
+
+
+@dataclass(frozen=True)
+class Row:
+    """An entry as it is ranked."""
+
+    pk: int
+    kind: str
+    item_id: UUID
+    slug: str
+    language: str
+    of_title: str
+    of_short: str
+    anchor: str
+    title: str
+    title_lang: str
+    keys: str
+    names: str
+    titles: str
+    headings: str
+    body: str
+
+    @property
+    def place(self) -> tuple[UUID, str]:
+        return self.item_id, self.anchor
+
+
+FIELDS = (
+    *("pk", "document__kind", "document__item_id", "document__slug", "document__language"),
+    *("document__title", "document__short", "anchor", "title", "title_lang", "keys", *COLUMNS),
+)
+
+
+def score(query: Query, row: Row) -> float:
+    """How well an entry answers; bearing just the name asked for outweighs all else, the first of its names most."""
+    padded = [f" {terms} " for terms in (row.names, row.titles, row.headings, row.body)]
+    worth = {term.plain: _word(term, padded) for term in query.terms}
+    held = sum(worth[term.plain] > 0 for term in query.needed) / len(query.needed)
+    total = held * (sum(worth.values()) + _phrase(query, padded))
+    return total + (0 if row.anchor else ITEM_ITSELF) + _exact(query.key, row)
+
+
+def _exact(key: str, row: Row) -> float:
+    names = row.keys.split("\n") if not row.anchor else []
+    return EXACT - names.index(key) if key in names else 0
+
+
+def _word(term: Term, padded: list[str]) -> float:
+    """The column where a word says most counts whole, each other a little: a word repeated everywhere is not four words."""
+    found = sorted(
+        (_in_column(term, terms, weight) for terms, weight in zip(padded, WEIGHTS, strict=True)), reverse=True
+    )
+    return found[0] + 0.1 * sum(found[1:])
+
+
+def _in_column(term: Term, terms: str, weight: float) -> float:
+    plain = terms.count(f" {term.plain} ")
+    count = plain or max((terms.count(f" {stem} ") for stem in term.stems), default=0) * ONLY_STEM
+    return weight * count / (count + 0.5 + 0.5 * len(terms) / TEXT) if count else 0
+
+
+def _phrase(query: Query, padded: list[str]) -> float:
+    """What words are worth that stand together as they were asked; texts are indexed without words that say nothing."""
+    whole = " ".join(term.plain for term in query.terms)
+    short = " ".join(term.plain for term in query.terms if term.plain[1:] not in all_stopwords())
+    phrases = (whole, whole, whole, short)
+    if len(query.terms) < 2:
+        return 0
+    found = (
+        worth for worth, phrase, terms in zip(WHOLE_PHRASE, phrases, padded, strict=True) if f" {phrase} " in terms
+    )
+    return max(found, default=0)
+
+
+def order(query: Query, rows: list[tuple[Any, ...]], language: str, languages: list[str]) -> list[Row]:
+    """The best first: those in the reader's language, then what was found only through another one, each place once."""
+    scored = [(score(query, row), row) for row in (Row(*values) for values in rows)]
+    scored.sort(key=lambda one: (one[1].language != language, -one[0], languages.index(one[1].language), *_tie(one[1])))
+    found: dict[tuple[UUID, str], Row] = {}
+    for _score, row in scored:
+        found.setdefault(row.place, row)
+    return list(found.values())
+
+
+def _tie(row: Row) -> tuple[str, str, str]:
+    return row.title, str(row.item_id), row.anchor
