@@ -17,12 +17,12 @@ from publishing.stopwords import stopwords
 from publishing.terms import indexed, name_key, words
 
 BATCH = 100
-Pairs = list[tuple[str, str]]
+Pairs = list[list[str]]  # as JSON gives them back
 
 
 def write(kind: Kind, stored: Iterable[StoredDocument], built: dict[str, Document]) -> Counter[vocabulary.Key]:
     """Makes the entries of an item's Documents, which have none yet; returns the words that came."""
-    made = [entry for one in stored for entry in _entries(kind, one, built[one.language])]
+    made = [entry for one in stored for entry in entries_of(kind, one, built[one.language])]
     SearchEntry.objects.bulk_create(made)
     return Counter((entry.document.language, word) for entry in made for word in entry.words.split())
 
@@ -48,7 +48,8 @@ def write_all_anew() -> None:
     vocabulary.count_anew()
 
 
-def _entries(kind: Kind, stored: StoredDocument, document: Document) -> list[SearchEntry]:
+def entries_of(kind: Kind, stored: StoredDocument, document: Document) -> list[SearchEntry]:
+    """What search finds of one Document, in the order of its page; nothing is written."""
     with override(stored.language):
         found = list(kind.search(document)) if kind.search else []
     return [_entry(stored, position, one) for position, one in enumerate(found)]
@@ -91,4 +92,4 @@ def _pairs(texts: Iterable[Text], language: str) -> Pairs:
     for text in filter(None, texts):
         lang = "" if from_tag(text.lang or "") == language else text.lang or ""
         found[text] = lang if lang and found.get(text, lang) else ""
-    return list(found.items())
+    return [list(pair) for pair in found.items()]

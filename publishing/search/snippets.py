@@ -14,7 +14,7 @@ SAYS_SOMETHING = 6
 BLANKS = re.compile(r"\s+")
 Worth = tuple[bool, bool, int]
 Runs = list[tuple[str, bool]]
-Passages = list[tuple[str, str]]
+Passages = list[list[str]]
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,26 @@
 """Whether rows, Documents, Mentions, Versions, Changes and the edition tell the same story: empty if they do."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.apps import apps
 
 from publishing.documents import build, encode, refs
-from publishing.kinds import kinds
-from publishing.models import Addressed, Change, Edition, Item, Mention, Rebuild, StoredDocument, Version
+from publishing.kinds import kind_of, kinds
+from publishing.models import (
+    Addressed,
+    Change,
+    Edition,
+    Item,
+    Mention,
+    Rebuild,
+    SearchEntry,
+    StoredDocument,
+    Version,
+    Word,
+)
+from publishing.search.entries import entries_of
 
 OURS = {"publishing", "institutions", "instruments", "lessons"}
 
@@ -22,7 +34,7 @@ def everything() -> dict[str, list[str]]:
 def disagreements() -> list[str]:
     """Every place where what is stored differs from what the rows say; Documents that wait for the worker may be old."""
     waiting = set(Rebuild.objects.values_list("kind", "item_id"))
-    found = [*_log(), *_hidden_names()]
+    found = [*_log(), *_hidden_names(), *_vocabulary()]
     for kind in kinds():
         for row in kind.model._default_manager.all():
             found += _counts(kind.name, row)
@@ -43,8 +55,25 @@ def _documents(kind: str, row: Addressed) -> Iterator[str]:
         named = set(Mention.objects.filter(document=one).values_list("kind", "item_id", "role"))
         if {(ref.type, ref.id, ref.role) for ref in refs(built.get(language))} != {(k, str(i), r) for k, i, r in named}:
             yield f"{kind} {row.slug} {language}: mentions differ"
+        if _told(one.entries.all()) != _told(entries_of(kind_of(row), one, built[language])):
+            yield f"{kind} {row.slug} {language}: search entries differ"
         if (one.slug, one.revision) != (row.slug, row.revision):
             yield f"{kind} {row.slug} {language}: address or revision differ"
+
+
+def _told(entries: Iterable[SearchEntry]) -> list[tuple[Any, ...]]:
+    columns = [field.attname for field in SearchEntry._meta.concrete_fields if field.name not in ("id", "vector")]
+    return sorted(tuple(str(getattr(entry, name)) for name in columns) for entry in entries)
+
+
+def _vocabulary() -> Iterator[str]:
+    """Words that are counted otherwise than they stand in the entries."""
+    counted = {(word.language, word.text): word.entries for word in Word.objects.all()}
+    entries = SearchEntry.objects.values_list("document__language", "words")
+    there = Counter((language, word) for language, words in entries for word in words.split())
+    yield from (
+        f"word {key}: counted otherwise" for key in counted.keys() | there.keys() if counted.get(key) != there[key]
+    )
 
 
 def _hidden_names() -> Iterator[str]:

@@ -29,7 +29,7 @@ def drop_index(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("publishing", "0002_loaded"),
+        ("publishing", "0003_keys_of_paragraphs"),
     ]
 
     operations = [
