@@ -16,6 +16,7 @@ from publishing.kinds import kind_named
 from publishing.languages import Text, from_tag, tag
 from publishing.lists import Asked
 from publishing.models import StoredDocument
+from publishing.ordering import listing, sort_key
 from publishing.templatetags.pages import language_name
 from publishing.terms import name_key
 
@@ -104,7 +105,7 @@ def _noun(kind: str) -> str:
 
 def records(language: str) -> list[_Record]:
     """Every record with the names that it bears. One query."""
-    rows = StoredDocument.objects.filter(kind__in=KINDS, language=language).order_by("title", "kind", "slug")
+    rows = StoredDocument.objects.filter(kind__in=KINDS, language=language).order_by("sort_key", "kind", "slug")
     return [
         _record(kind, Text(title, lang or None), msgspec.json.decode(body, type=_Body))
         for kind, title, lang, body in rows.values_list("kind", "title", "title_lang", "body")
@@ -141,11 +142,15 @@ def _borne(kind: str, body: _Body) -> Iterator[tuple[Text, Reason]]:
     for text, words, lang in told:
         alike.setdefault((name_key(text), words), (text, []))[1].append(lang)
     for (_key, words), (text, langs) in alike.items():
-        yield _foreign(text, langs), Reason(words=words % {"languages": ", ".join(map(language_name, langs))})
+        yield _foreign(text, langs), Reason(words=words % {"languages": _listed(langs)})
     for code in (body.code, body.iso2, body.iso3):
         yield Text(code), Reason(words=gettext("its code"))
     for other in body.other_names:
         yield _foreign(other.text, [other.lang]), _other(other)
+
+
+def _listed(langs: Iterable[str]) -> str:
+    return listing([language_name(lang) for lang in langs])
 
 
 def _other(name: _Other) -> Reason:
@@ -180,7 +185,7 @@ def shared(known: Iterable[_Record]) -> list[tuple[list[Text], list[Found]]]:
         for key in record.borne:
             bearers[key].append(record.found(key))
     together: dict[tuple[str, ...], tuple[list[Text], list[Found]]] = {}
-    for _key, found in sorted(bearers.items()):
+    for _key, found in sorted(bearers.items(), key=lambda one: sort_key(one[0])):
         if len(found) > 1:
             names, _ = together.setdefault(tuple(one.html_url for one in found), ([], found))
             names.append(next((one.name for one in found if not one.name.lang), found[0].name))
@@ -190,7 +195,7 @@ def shared(known: Iterable[_Record]) -> list[tuple[list[Text], list[Found]]]:
 def misprints(known: Iterable[_Record]) -> list[Found]:
     """What was printed by mistake, and the record that was meant."""
     borne = [(key, record) for record in known for key in record.borne]
-    found = [record.found(key) for key, record in sorted(borne, key=lambda one: one[0])]
+    found = [record.found(key) for key, record in sorted(borne, key=lambda one: sort_key(one[1].borne[one[0]][0]))]
     return [one for one in found if any(reason.is_misprint for reason in one.reasons)]
 
 

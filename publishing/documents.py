@@ -22,7 +22,7 @@ from publishing.targets import OWN_LINK, Links
 from publishing.terms import FORMAT as TERMS
 
 FORMAT = 1
-WRITING = 2  # grows when the same fields come to be written otherwise
+WRITING = 3  # grows when the same fields come to be written, or sorted, otherwise
 NAMED = "text"
 
 

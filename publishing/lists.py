@@ -156,13 +156,13 @@ class ListPage(View):
         if order.column:
             stored = stored.annotate(value=Subquery(own.values(order.column)[:1]))
             value = F("value").desc(nulls_last=True) if order.descends else F("value").asc(nulls_last=True)
-            stored = stored.order_by(value, "title", "slug")
+            stored = stored.order_by(value, "sort_key", "slug")
         else:
-            stored = stored.order_by("title", "slug")
+            stored = stored.order_by("sort_key", "slug")
         return [decode(kind, one.body) for one in stored[first : first + PAGE_SIZE]]
 
     def _topics(self) -> list[tuple[str, str]]:
-        rows = StoredDocument.objects.filter(kind="topic", language=current()).order_by("title", "slug")
+        rows = StoredDocument.objects.filter(kind="topic", language=current()).order_by("sort_key", "slug")
         return list(rows.values_list("slug", "title"))
 
     def _chips(self, found: Any, asked: "Asked", facets: list[Facet], topics: dict[str, str]) -> Iterator[Chip]:

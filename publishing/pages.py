@@ -35,7 +35,7 @@ def naming(kind: Kind, item_id: str, language: str) -> dict[str, list[Named]]:
     rows = (
         Mention.objects.filter(kind=kind.name, item_id=item_id, document__language=language)
         .exclude(document__kind=kind.name, document__item_id=item_id)
-        .order_by("document__title", "document__slug", "role")
+        .order_by("document__sort_key", "document__slug", "role")
         .values_list(*(f"document__{column}" for column in NAMING), "role")
     )
     found: dict[tuple[str, ...], list[str]] = {}

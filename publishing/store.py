@@ -13,6 +13,7 @@ from publishing.documents import Document, build, encode, refs, shape
 from publishing.kinds import kind_named, kind_of
 from publishing.languages import SOURCE
 from publishing.models import Addressed, Change, Edition, Item, Mention, Rebuild, StoredDocument
+from publishing.ordering import stored_sort_key
 from publishing.routers import pinned
 from publishing.search import entries, vocabulary
 
@@ -153,6 +154,7 @@ class Publication:
         bodies = {language: encode(document) for language, document in built.items()}
         stored = {one.language: one for one in StoredDocument.objects.filter(kind=kind.name, item_id=row.pk)}
         if {language: one.body for language, one in stored.items()} == bodies:
+            _sort_anew(stored, built)
             return
         op = Change.Op.UPDATED if stored else Change.Op.CREATED
         gone = entries.words_written(kind.name, row.pk) if stored else Counter()
@@ -196,6 +198,7 @@ def _write(row: Addressed, built: dict[str, Document], bodies: dict[str, str]) -
             slug=row.slug,
             title=document.title,
             title_lang=document.title.lang or "",
+            sort_key=stored_sort_key(document.title, language),
             short=document.short,
             body=bodies[language],
             revision=row.revision,
@@ -208,6 +211,15 @@ def _write(row: Addressed, built: dict[str, Document], bodies: dict[str, str]) -
         for named, target, role in sorted({(ref.type, ref.id, ref.role) for ref in refs(built[stored.language])})
     )
     return documents
+
+
+def _sort_anew(stored: dict[str, StoredDocument], built: dict[str, Document]) -> None:
+    """No Change: what readers read is the same, only its place in lists is another by the rules of this code."""
+    for language, one in stored.items():
+        sort_key = stored_sort_key(built[language].title, language)
+        if one.sort_key != sort_key:
+            one.sort_key = sort_key
+            one.save(update_fields=["sort_key"])
 
 
 def rebuild_waiting(most: int = 10) -> int:

@@ -64,7 +64,7 @@ def _naming(document: InstitutionDocument, role: str) -> list[Any]:
         mentions__kind="institution",
         mentions__item_id=document.id,
         mentions__role=role,
-    ).order_by("title", "slug")
+    ).order_by("sort_key", "slug")
     return [decode(kind_named(kind), body) for kind, body in rows.values_list("kind", "body")]
 
 

@@ -17,6 +17,7 @@ from instruments.views.table import AMERICAS
 from publishing.frames import Page, described, render
 from publishing.languages import Text
 from publishing.lists import Asked, Choice
+from publishing.ordering import sort_key
 
 PATH = "matrix/"
 
@@ -111,7 +112,7 @@ def _groups(found: list[tuple[InstrumentDocument, dict[str, Stand]]], region: st
 
 def _choices(labels: dict[str, str], chosen: str, is_sorted: bool = True) -> list[Choice]:
     choices = [Choice(value=value, label=label, is_chosen=value == chosen) for value, label in labels.items()]
-    return sorted(choices, key=lambda one: one.label.casefold()) if is_sorted else choices
+    return sorted(choices, key=lambda one: sort_key(one.label)) if is_sorted else choices
 
 
 def _errors(asked: Asked, topics: dict[str, str], known: dict[str, str]) -> Iterator[str]:

@@ -17,6 +17,7 @@ from instruments.views.recorded import Stand, absent, addressed, ended_on, has_s
 from instruments.views.table import has_unsure_rule, is_before_adoption
 from publishing.frames import Page, described, render
 from publishing.lists import Asked, Choice
+from publishing.ordering import sort_key
 
 PATH = "map/"
 
@@ -47,7 +48,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         wrong="" if named else wanted,
         instruments=[
             Choice(value=one.slug, label=one.short or one.title, is_chosen=one is chosen)
-            for one in sorted(drawn, key=lambda one: (one.short or one.title).casefold())
+            for one in sorted(drawn, key=lambda one: sort_key(one.short or one.title))
         ],
         **(_drawn(chosen, day) if chosen else {"document": None}),
     )

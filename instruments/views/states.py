@@ -28,6 +28,7 @@ from publishing.freshness import public
 from publishing.kinds import kind_named
 from publishing.languages import Text
 from publishing.models import StoredDocument
+from publishing.ordering import sort_key
 from publishing.pages import Named
 
 # The roles in which instruments and institutions name a State that the page tells of in tables of their own.
@@ -75,7 +76,7 @@ class StatePage(DatedPage):
     def more(self, document: Any, names: dict[str, list[Named]]) -> dict[str, Any]:
         """One query more, for the instruments and institutions that have it as a party or member."""
         as_of = self.as_of
-        found = sorted(tied(document), key=lambda one: brief(one).casefold())
+        found = sorted(tied(document), key=lambda one: sort_key(brief(one)))
         instruments = [one for one in found if isinstance(one, InstrumentDocument)]
         institutions = [one for one in found if isinstance(one, InstitutionDocument)]
         found_there = [(one, record) for one in instruments for record in _records(one, document)]

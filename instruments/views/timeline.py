@@ -19,6 +19,7 @@ from publishing.kinds import kind_named
 from publishing.languages import Text
 from publishing.lists import Asked, Chip, Choice, Facet
 from publishing.models import StoredDocument
+from publishing.ordering import sort_key
 
 PATH = "timeline/"
 JOINING = "joining"
@@ -90,12 +91,12 @@ def timeline(request: HttpRequest) -> HttpResponse:
         shown=len(dated),
         total=sum(1 for one in _all_of(documents) if one.when),
         decades=[(decade, list(group)) for decade, group in groupby(dated, key=_decade)],
-        undated=sorted((one for one in shown if not one.when), key=lambda one: one.title.casefold()),
+        undated=sorted((one for one in shown if not one.when), key=lambda one: sort_key(one.title)),
         unplaced=_unplaced(about) if not kinds or JOINING in kinds else 0,
         facets=[_facet(entries, kinds)],
         topics=[
             Choice(value=slug, label=topics[slug], is_chosen=slug == topic)
-            for slug in sorted(topics, key=topics.__getitem__)
+            for slug in sorted(topics, key=lambda slug: sort_key(topics[slug]))
         ],
         chips=list(_chips(asked, kinds, topic, topics)),
         errors=list(_errors(asked, topics)),
@@ -154,7 +155,7 @@ def _joinings(documents: Iterable[Any]) -> Iterator[Entry]:
             html_url="",
             is_binding=True,
             topics=(),
-            joined=tuple(sorted(joined, key=lambda one: (-one.count, one.title))),
+            joined=tuple(sorted(joined, key=lambda one: (-one.count, sort_key(one.title)))),
         )
 
 

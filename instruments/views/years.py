@@ -15,6 +15,7 @@ from instruments.views.words import kind_words, what_it_says
 from publishing.dates import ON_OR_BEFORE
 from publishing.documents import Day
 from publishing.languages import Text
+from publishing.ordering import sort_key
 
 YEAR, LATEST, NO_DAY = range(3)
 IN_TIME = CONSENT | {"signature", "provisional_application", "withdrawal"}
@@ -98,7 +99,7 @@ def by_year(found: Iterable[Deed], on: date) -> tuple[Year, ...]:
 
     Within a year one kind after the other.
     """
-    dated = sorted(found, key=lambda one: (*_heading(one.when), one.when.sort if one.when else "", one.title))
+    dated = sorted(found, key=lambda one: (*_heading(one.when), one.when.sort if one.when else "", sort_key(one.title)))
     return tuple(
         _year(certainty, year, list(rows), on)
         for (certainty, year), rows in groupby(dated, key=lambda one: _heading(one.when))

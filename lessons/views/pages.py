@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext
 
 from publishing.frames import described
+from publishing.ordering import listing
 from publishing.pages import DocumentPage, Named
 
 
@@ -43,7 +44,7 @@ class LessonPage(DocumentPage):
     def more(self, document: Any, names: dict[str, list[Named]]) -> dict[str, Any]:
         dated = [one for one in document.instruments if one.adopted_on]
         return {
-            "authors": ", ".join(person.title for person in document.based_on),
+            "authors": listing([person.title for person in document.based_on]),
             "in_time": sorted(dated, key=lambda one: one.adopted_on.sort),
             "parts": list(parts(document)),
         }

@@ -80,6 +80,7 @@ class StoredDocument(Entry):
     slug = models.CharField(max_length=100)
     title = models.TextField()
     title_lang = models.CharField(max_length=10, blank=True)
+    sort_key = models.TextField(blank=True)
     short = models.TextField(blank=True)
     body = models.TextField()
     revision = models.PositiveIntegerField()

@@ -7,6 +7,7 @@ from typing import Any
 from django import template
 from django.apps import apps
 from django.conf import settings
+from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
@@ -15,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from publishing.dates import PartialDate, written
 from publishing.documents import Day, texts
 from publishing.languages import Text, from_tag, tag
+from publishing.ordering import sort_key
 from publishing.styles import bundle
 
 register = template.Library()
@@ -125,6 +127,18 @@ def language_name(code: str) -> str:
 def own_name(code: str) -> str:
     """The name that a language gives itself."""
     return dict(settings.LANGUAGES).get(code, code)
+
+
+@register.filter
+def alphabetical(refs: Any) -> list[Any]:
+    """Refs by title in the order of the reader's language, where they have no order of their own."""
+    return sorted(refs, key=lambda ref: sort_key(ref.title))
+
+
+@register.filter
+def number(value: float) -> str:
+    """A number as the reader's language writes it: 1,000 or 1.000."""
+    return number_format(value, force_grouping=True)
 
 
 @register.filter

@@ -1,14 +1,18 @@
 """What a reader's language decides, and what the address decides: redirects, caches, and texts not yet translated."""
 
+import re
 from types import SimpleNamespace
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
+from django.utils.translation import override
 
 from tests import factories as make
 from tests.pages.reading import words
 
 pytestmark = pytest.mark.django_db
+LANGUAGES = ("en", "es", "pt-br", "fr")
 TOLD = "Esta parte se muestra en inglés."
 
 
@@ -61,3 +65,23 @@ def test_a_part_that_is_translated_in_part_says_that(client: Client) -> None:
 
     question = words(page.split('id="questions"')[1].split("</legend>")[1])
     assert question.startswith("Une partie de ce passage est présentée en anglais.")
+
+
+def test_places_in_a_page_have_the_same_names_in_every_language(addresses: list[str], client: Client) -> None:
+    for path in addresses:
+        named = {code: re.findall(r'\sid="([^"]+)"', client.get(f"/{code}/{path}").text) for code in LANGUAGES}
+
+        assert "main" in named["en"]
+        assert {code: ids for code, ids in named.items() if ids != named["en"]} == {}, path
+
+
+def test_counts_in_lists_are_written_as_the_language_writes_them() -> None:
+    with override("pt-br"):
+        told = words(
+            render_to_string(
+                "includes/paging.html",
+                {"first": 1951, "last": 2000, "shown": 12345, "previous": "?page=39", "next": "?page=41"},
+            )
+        )
+
+    assert "1.951 a 2.000 de 12.345" in told
