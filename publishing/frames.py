@@ -40,11 +40,13 @@ class Page:
 
     `query` is what the links to other languages keep of the address; `part` is what of it makes a page to be found, as
     the second of a list. `feed` is an address, and so is `card`, the picture of the item: of other pages, the site's.
+    `canonical_path` is that of the page which says the same in full, where another one does: search engines lead there.
     """
 
     title: str
     description: str = ""
     path: str = ""
+    canonical_path: str = ""
     query: str = ""
     part: str = ""
     has_feed: bool = False
@@ -93,13 +95,13 @@ def render(template: str, page: Page, status: int = 200, **context: Any) -> Http
 
 
 def _alternate(page: Page, code: str, name: str, is_current: bool) -> Alternate:
-    path = f"/{code}/{page.path}"
+    there = f"{settings.SITE_URL}/{code}/{page.canonical_path or page.path}"
     return Alternate(
         tag=tag(code),
         locale=LOCALES[code],
         name=name,
-        path=path + (page.query and f"?{page.query}"),
-        url=settings.SITE_URL + path + (page.part and f"?{page.part}"),
+        path=f"/{code}/{page.path}" + (page.query and f"?{page.query}"),
+        url=there + (page.part and f"?{page.part}"),
         is_current=is_current,
     )
 

@@ -84,10 +84,12 @@ class DocumentPage(View):
 
     def show(self, document: Any, path: str = "", preview_of: str = "") -> HttpResponse:
         """The page at its own address, or a preview of it at another."""
+        item = document.html_url.split("/", 2)[2]
         page = Page(
-            title=document.title,
+            title=self.title(document),
             description=self.description(document),
-            path=path or document.html_url.split("/", 2)[2] + self.tail,
+            path=path or item + self.tail,
+            canonical_path=item,
             query=self.query(),
             has_feed=self.has_feed and not preview_of,
             card=document.html_url + CARD,
@@ -111,6 +113,9 @@ class DocumentPage(View):
     def noun(self) -> str:
         """What the public calls an item of this kind, with a capital."""
         return str(capfirst(kind_named(self.kind).model._meta.verbose_name))
+
+    def title(self, document: Any) -> str:
+        return str(document.title)
 
     def description(self, document: Any) -> str:
         return described(document.title)
