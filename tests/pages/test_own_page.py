@@ -18,7 +18,7 @@ def test_everybody_gets_the_same_page_of_their_own_data(language: str, client: C
 def test_without_script_the_page_says_how_to_erase(client: Client) -> None:
     page = " ".join(client.get("/en/yours/").text.split())
 
-    shown, hidden = page.split('<div data-start="own" hidden>')
+    shown, hidden = page.split('<div data-start="own" class="prose" hidden>')
     assert "where no script runs, nothing is stored" in shown
     assert "open the settings of your browser" in shown
     assert "Erase now" in hidden
