@@ -9,6 +9,7 @@ from django.views.i18n import set_language
 from coursesite import cards, feeds, lookup, robots, sitemap, views
 from coursesite.design import design
 from coursesite.health import healthz
+from coursesite.search import search, suggestions
 from coursesite.upkeep import upkeep
 from coursesite.words import words
 from publishing.previews import PreviewPage
@@ -39,6 +40,8 @@ urlpatterns = [
         path("help/", views.small_page("help", "pages/help.html", _("Help"))),
         path("yours/", views.small_page("yours", "pages/yours.html", _("Your data"))),
         path("names/", lookup.names, name="names"),
+        path("search/", search, name="search"),
+        path("suggest.json", suggestions, name="suggestions"),
         path("design/", design, name="design"),
         path("words.json", words, name="words"),
         path("preview/<slug:path>/<uuid:pk>/", PreviewPage.as_view(), name="preview"),

@@ -1,36 +1,35 @@
 """Finding: the hits of a query on one page, what was perhaps meant instead, and names that begin as somebody types."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db.models import Case, CharField, Count, F, IntegerField, Value, When
 from django.db.models.functions import Cast, Concat
 
-from publishing.documents import addresses
-from publishing.kinds import kind_named
 from publishing.languages import Text, languages, tag
 from publishing.models import SearchEntry
 from publishing.search.queries import Query, corrected, read
 from publishing.search.ranking import FIELDS, Row, order
-from publishing.search.snippets import Marker, Runs, Snippet
-from publishing.terms import fold, name_key, plain_term, words
-from publishing.vectors import Matches
+from publishing.search.snippets import Marker, Passages, Runs, Snippet
+from publishing.terms import name_key
 
 MOST = 300  # entries that are ranked
 PAGE_SIZE = 20
-SHORTEST = 2  # letters before names are suggested
 
 
 @dataclass(frozen=True, kw_only=True)
 class Hit:
-    """`language` is set where the hit was found only through another language than the reader's, and leads there."""
+    """`language` is set where the hit was found only through another language than the reader's, and leads there.
+
+    `lang` is the language of the title, and `snippet.lang` that of the snippet, where it is not the reader's.
+    """
 
     kind: str
     title: Runs
     lang: str
     language: str
     short: str
-    part_of: str
+    part_of: Text
     html_url: str
     name: Text
     is_exact: bool
@@ -111,21 +110,21 @@ def _hits(query: Query, rows: list[Row], language: str) -> Iterator[Hit]:
         yield _hit(query, row, known_as, marker.snippet(passages, row.language), marker, language)
 
 
-def _hit(query: Query, row: Row, known_as: list, snippet: Snippet, marker: Marker, language: str) -> Hit:
-    name = next((Text(text, lang or None) for text, lang in known_as if name_key(text) == query.key), Text(""))
+def _hit(query: Query, row: Row, known_as: Passages, snippet: Snippet, marker: Marker, language: str) -> Hit:
+    foreign = "" if row.language == language else tag(row.language)
+    name = next((Text(text, lang or foreign) for text, lang in known_as if name_key(text) == query.key), Text(""))
     is_seen = query.key in (name_key(row.title), name_key(row.of_short))
-    address = addresses(kind_named(row.kind), row.slug, row.language)[1] or ""
     return Hit(
         kind=row.kind,
         title=marker.runs(row.title, row.title_lang or row.language),
-        lang=tag(row.title_lang) if row.title_lang else "",
-        language="" if row.language == language else tag(row.language),
+        lang=tag(row.title_lang) or foreign,
+        language=foreign,
         short="" if row.anchor or row.of_short == row.title else row.of_short,
-        part_of=row.of_title if row.anchor else "",
-        html_url=f"{address}#{row.anchor}" if row.anchor else address,
+        part_of=Text(row.of_title if row.anchor else "", row.of_title_lang or foreign),
+        html_url=row.html_url(row.language),
         name=Text("") if is_seen else name,
         is_exact=not row.anchor and query.key in row.keys.split("\n"),
-        snippet=snippet,
+        snippet=replace(snippet, lang=snippet.lang or foreign),
     )
 
 
@@ -133,45 +132,3 @@ def _perhaps(text: str, query: Query, rows: list[Row], language: str) -> str:
     """What may have been meant by words that stand nowhere, where something was found without them or in other languages."""
     is_foreign = all(row.language != language for row in rows)
     return corrected(text, query, [language]) if query.unknown and (query.is_any or is_foreign) else ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Suggestion:
-    """`name` is the name that begins so, where that is not the title."""
-
-    kind: str
-    title: Text
-    part_of: str
-    html_url: str
-    name: str
-
-
-def suggest(text: str, language: str, most: int = 8) -> list[Suggestion]:
-    """Places with a name or heading in which every word typed begins a word, those first whose name begins so. One query."""
-    key = name_key(text)
-    if len(key) < SHORTEST:
-        return []
-    groups = [[plain_term(word)] for word in dict.fromkeys(words(text)[:12])]
-    rows = SearchEntry.objects.filter(Matches(groups, ("names", "titles"), begins=True))
-    rows = rows.filter(document__language=language).order_by("anchor", "document__item_id")
-    found = sorted((Row(*values) for values in rows.values_list(*FIELDS)[:MOST]), key=lambda row: _nearness(key, row))
-    return [_suggestion(key, row, language) for row in found[:most]]
-
-
-def _nearness(key: str, row: Row) -> tuple[bool, bool, int, str, str, str]:
-    names = row.keys.split("\n")
-    begins = min((len(name) for name in names if name.startswith(key)), default=0)
-    return not begins, bool(row.anchor), begins, fold(row.title), str(row.item_id), row.anchor
-
-
-def _suggestion(key: str, row: Row, language: str) -> Suggestion:
-    title = name_key(row.title)
-    name = "" if title.startswith(key) or row.anchor else row.of_short
-    return Suggestion(
-        kind=row.kind,
-        title=Text(row.title, row.title_lang or None),
-        part_of=row.of_title if row.anchor else "",
-        html_url=(addresses(kind_named(row.kind), row.slug, language)[1] or "")
-        + (f"#{row.anchor}" if row.anchor else ""),
-        name=name,
-    )

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from publishing.documents import addresses
+from publishing.kinds import kind_named
 from publishing.search.queries import Query, Term
 from publishing.stopwords import all_stopwords
 from publishing.vectors import COLUMNS
@@ -27,6 +29,7 @@ class Row:
     slug: str
     language: str
     of_title: str
+    of_title_lang: str
     of_short: str
     anchor: str
     title: str
@@ -41,10 +44,14 @@ class Row:
     def place(self) -> tuple[UUID, str]:
         return self.item_id, self.anchor
 
+    def html_url(self, language: str) -> str:
+        address = addresses(kind_named(self.kind), self.slug, language)[1] or ""
+        return f"{address}#{self.anchor}" if self.anchor else address
+
 
 FIELDS = (
     *("pk", "document__kind", "document__item_id", "document__slug", "document__language"),
-    *("document__title", "document__short", "anchor", "title", "title_lang", "keys", *COLUMNS),
+    *("document__title", "document__title_lang", "document__short", "anchor", "title", "title_lang", "keys", *COLUMNS),
 )
 
 
