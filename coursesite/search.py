@@ -32,9 +32,7 @@ def search(request: HttpRequest) -> HttpResponse:
     asked, text = _asked(request)
     kind = asked.one("kind") if asked.one("kind") in KINDS else ""
     found = find(text, current(), kind, asked.number("page"))
-    lead = gettext(
-        "Search classes down to the section, institutions, programmes, instruments, meetings, States and topics."
-    )
+    lead = gettext("Classes down to the section, institutions, programmes, instruments, meetings, States and topics.")
     title = gettext("Search: %(text)s") % {"text": Truncator(text).chars(60)} if text else gettext("Search")
     page = Page(
         title=title,

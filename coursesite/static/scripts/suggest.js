@@ -1,28 +1,24 @@
-// Names suggested under a search box while somebody types: a combobox with a listbox, as the WAI-ARIA practices have it.
-const WAIT = 150;
-const LOOK = `.suggestions { position: absolute; z-index: 2; inset-block-start: 100%; inset-inline-end: 0;
-  min-inline-size: max(100%, min(22rem, 90vw)); max-block-size: 60vh; overflow: auto; border: 1px solid var(--edge); background: var(--bg) }
-.suggestions li { padding: .5rem .75rem; cursor: pointer; color: var(--ink); font-size: 1rem; line-height: 1.4 }
+// Names suggested while somebody types: a combobox with a listbox, as the WAI-ARIA practices have it.
+const LOOK = `.suggestions { position: absolute; z-index: 2; inset: 100% 0 auto auto; min-inline-size: max(100%, min(22rem, 90vw));
+  border: 1px solid var(--edge); background: var(--bg); color: var(--ink); font-size: 1rem }
+.suggestions li { padding: .5rem .75rem; cursor: pointer }
 .suggestions small { display: block }
-.suggestions :is(:hover, [aria-selected=true]) { background: var(--tint) }
-.suggestions [aria-selected=true] { outline: 2px solid var(--accent); outline-offset: -2px }`;
+.suggestions [aria-selected=true] { background: var(--tint); outline: 2px solid; outline-offset: -2px }`;
 let boxes = 0;
 
-const set = (element, told) => Object.entries(told).forEach(([name, value]) => element.setAttribute(name, value));
-
-function option({ title, lang, note, url }, id) {
-  const [one, text, small] = ["li", "span", "small"].map((name) => document.createElement(name));
-  [text.textContent, small.textContent] = [title, note];
-  if (lang) text.lang = lang;
-  set(one, { id, role: "option", "aria-selected": false, "data-url": url });
-  one.append(text, small);
+function add(parent, name, told, text = "") {
+  const one = document.createElement(name);
+  for (const key in told) one.setAttribute(key, told[key]);
+  one.append(text);
+  parent.append(one);
   return one;
 }
 
 export function start(site, input) {
-  if (!input.form?.matches("[role=search]")) return;
-  const list = document.createElement("ul");
-  const known = {};
+  const form = input.form;
+  if (!form?.matches("[role=search]")) return;
+  const label = input.ariaLabel ?? input.labels[0]?.textContent;
+  const list = add(form, "ul", { id: `suggestions-${boxes}`, class: "suggestions", role: "listbox", "aria-label": label });
   let waiting, active;
 
   if (!boxes++) {
@@ -30,59 +26,62 @@ export function start(site, input) {
     sheet.replaceSync(LOOK);
     document.adoptedStyleSheets.push(sheet);
   }
-  input.form.style.position = "relative";
-  list.hidden = true;
-  set(list, { id: `suggestions-${boxes}`, class: "suggestions", role: "listbox", "aria-label": input.labels[0]?.textContent ?? input.ariaLabel });
-  set(input, { role: "combobox", autocomplete: "off", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": false });
-  input.after(list);
+  form.style.position = "relative";
+  tell("role", "combobox");
+  tell("autocomplete", "off");
+  tell("aria-autocomplete", "list");
+  tell("aria-controls", list.id);
+  open(false);
+
+  function tell(name, value) {
+    input.setAttribute(name, value);
+  }
 
   function open(is) {
     list.hidden = !is;
-    set(input, { "aria-expanded": is });
-    if (!is) choose();
+    tell("aria-expanded", !list.hidden);
+    choose();
   }
 
   function choose(one) {
-    if (active) set(active, { "aria-selected": false });
+    active?.setAttribute("aria-selected", false);
     active = one;
-    input.removeAttribute("aria-activedescendant");
-    if (!active) return;
-    set(active, { "aria-selected": true });
-    set(input, { "aria-activedescendant": active.id });
-    active.scrollIntoView({ block: "nearest" });
+    active?.setAttribute("aria-selected", true);
+    tell("aria-activedescendant", active?.id ?? "");
   }
 
   async function ask() {
     const text = input.value.trim();
     const address = `/${site.lang.toLowerCase()}/suggest.json?q=${encodeURIComponent(text)}`;
-    try {
-      known[text] ??= text.length > 1 ? (await (await fetch(address)).json()).suggestions : [];
-    } catch {
-      return;
-    }
-    if (text !== input.value.trim() || document.activeElement !== input) return;
-    choose();
-    list.replaceChildren(...known[text].map((one, at) => option(one, `${list.id}-${at}`)));
-    open(known[text].length > 0);
+    const found = await fetch(address).then((answer) => answer.json()).catch(() => 0);
+    if (!found || text !== input.value.trim() || document.activeElement !== input) return;
+    list.replaceChildren();
+    found.suggestions.forEach(({ title, lang, note, url }, at) => {
+      const option = add(list, "li", { id: `${list.id}-${at}`, role: "option", "aria-selected": false, "data-url": url });
+      add(option, "span", { lang: lang || site.lang }, title);
+      add(option, "small", {}, note);
+    });
+    open(list.firstChild);
   }
 
   input.addEventListener("input", () => {
     clearTimeout(waiting);
-    waiting = setTimeout(ask, WAIT);
+    waiting = setTimeout(ask, 150);
   });
   input.addEventListener("blur", () => open(false));
   input.addEventListener("keydown", (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const options = [...list.children];
+    const at = active ? options.indexOf(active) + step : Math.min(step, 0);
     if (event.key === "Escape" && !list.hidden) open(false);
     else if (event.key === "Enter" && active) location.assign(active.dataset.url);
     else if (step && options.length) {
       open(true);
-      choose(options.at(active ? (options.indexOf(active) + step) % options.length : Math.min(step - 1, 0) || 0));
+      choose(options.at(at % options.length));
     } else return;
     event.preventDefault();
   });
-  // The box keeps the focus when an option is pressed.
+  // The box keeps the focus.
   list.addEventListener("pointerdown", (event) => event.preventDefault());
   list.addEventListener("click", ({ target }) => location.assign(target.closest("li").dataset.url));
 }
