@@ -15,8 +15,8 @@ from django.urls import Resolver404, resolve
 from lessons.views import CoursePage, LessonPage
 from publishing.codings import encoded
 from publishing.documents import decode, refs
-from publishing.freshness import READ
 from publishing.frames import current
+from publishing.freshness import READ
 from publishing.kinds import kind_named
 from publishing.models import StoredDocument
 from publishing.pages import DocumentPage
@@ -41,7 +41,9 @@ class Copy(DocumentPage):
 
     def show(self, document: Any, path: str = "", preview_of: str = "") -> HttpResponse:
         lessons = [document, *self.lessons(document)]
-        named = {ref.id: ref.html_url for one in lessons for ref in refs(one) if ref.type not in TAUGHT and ref.html_url}
+        named = {
+            ref.id: ref.html_url for one in lessons for ref in refs(one) if ref.type not in TAUGHT and ref.html_url
+        }
         revisions = dict(_revisions([*named, *(one.id for one in lessons)]))
         pages = sorted(named.values()) if document.type == "lesson" else []
         told = {
@@ -125,9 +127,7 @@ def _read() -> list[Part]:
     folder = Path(str(finders.find(SCRIPTS)))
     scripts = (f"{SCRIPTS}/{path.name}" for path in sorted(folder.glob("*.js")))
     names = [*(name for name in scripts if name != WORKER), *FILES]
-    return [
-        _part(staticfiles_storage.url(name), Path(str(finders.find(name))).read_bytes()) for name in names
-    ]
+    return [_part(staticfiles_storage.url(name), Path(str(finders.find(name))).read_bytes()) for name in names]
 
 
 _kept = cache(_read)

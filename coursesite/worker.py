@@ -21,12 +21,12 @@ from publishing.languages import languages, tag
 def script(request: HttpRequest) -> HttpResponse:
     """At the root, for a worker reaches what lies below its own address. Browsers ask for it again at every visit."""
     pages = {tag(code): _page(code) for code in languages()}
-    # The pages of one build hold the same styles: one policy is that of all.
+    # The pages of one build hold the same styles: one policy is that of all. Its order would differ between processes.
     policy = build_policy(update=next(iter(pages.values()))._csp_update)  # type: ignore[attr-defined] # set by frames
     front = {
         "OFFLINE": {code: page.content.decode() for code, page in pages.items()},
         "TOLD": {tag(code): _told(code) for code in languages()},
-        "POLICY": policy,
+        "POLICY": "; ".join(sorted(policy.split("; "))),
     }
     lines = [f"const {name} = {json.dumps(value, ensure_ascii=False)};" for name, value in front.items()]
     body = Path(str(finders.find("scripts/worker.js"))).read_text(encoding="utf-8")

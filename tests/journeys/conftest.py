@@ -1,6 +1,7 @@
 """A real Chromium on the real site: what it asks of other hosts and what it complains of fails the journey."""
 
 import os
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -32,27 +33,30 @@ def chromium(chromium_path: str) -> Iterator[Browser]:
 
 @pytest.fixture
 def window(chromium: Browser, live_server: Any) -> Iterator[Any]:
-    """Opens windows on the site; at the end none may have complained or asked another host for anything."""
+    """Opens windows on the site; at the end none may have complained or asked another host for anything.
+
+    `expected` is a pattern of complaints that belong to the journey, such as those without network.
+    """
     complaints: list[str] = []
     contexts = []
 
-    def opened(**options: Any) -> Page:
-        context = chromium.new_context(base_url=live_server.url, **{"locale": "en-US"} | options)
+    def opened(base_url: str = live_server.url, expected: str = "409", **options: Any) -> Page:
+        context = chromium.new_context(base_url=base_url, **{"locale": "en-US"} | options)
         contexts.append(context)
         page = context.new_page()
         page.on(
             "console",
             lambda message: (
-                complaints.append(message.text) if message.type == "error" and "409" not in message.text else None
+                complaints.append(message.text)
+                if message.type == "error" and not re.search(expected, message.text)
+                else None
             ),
         )
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on(
             "request",
             lambda request: (
-                complaints.append(request.url)
-                if not request.url.startswith((live_server.url, "data:", "blob:"))
-                else None
+                complaints.append(request.url) if not request.url.startswith((base_url, "data:", "blob:")) else None
             ),
         )
         return page

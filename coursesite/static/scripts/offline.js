@@ -4,6 +4,8 @@ import { copies, forget, list, look, plans, remove, revision, save, weight } fro
 
 export { copies, forget };
 
+const FAILED = { QuotaExceededError: "full", SecurityError: "refused", InvalidStateError: "refused" };
+
 // Takes the box of a class or course, or the button that was pressed in it; or the box that lists all copies.
 export async function start(site, element) {
   const box = element.closest("[data-save], [data-copies]");
@@ -64,7 +66,7 @@ function control(site, word, box) {
       state();
     } catch (error) {
       if (!(await copies()).length) await forget();
-      state(word(stop.signal.reason === "stopped" ? "stopped" : error.name === "QuotaExceededError" ? "full" : "failed"));
+      state(word(stop.signal.reason === "stopped" ? "stopped" : FAILED[error.name] ?? "failed"));
     }
   }
 
