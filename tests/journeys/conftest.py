@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import Group, User
 from django.core.management import call_command
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
 FLAGS = [
     "--no-sandbox",
@@ -31,6 +31,22 @@ def chromium(chromium_path: str) -> Iterator[Browser]:
         browser.close()
 
 
+def listen(page: Page, site: str, expected: str, complaints: list[str]) -> None:
+    """Notes errors on the console and in scripts, and requests to other hosts."""
+
+    def heard(message: ConsoleMessage) -> None:
+        if message.type == "error" and not re.search(expected, message.text):
+            complaints.append(message.text)
+
+    def asked(request: Request) -> None:
+        if not request.url.startswith((site, "data:", "blob:")):
+            complaints.append(request.url)
+
+    page.on("console", heard)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("request", asked)
+
+
 @pytest.fixture
 def window(chromium: Browser, live_server: Any) -> Iterator[Any]:
     """Opens windows on the site; at the end none may have complained or asked another host for anything.
@@ -44,21 +60,7 @@ def window(chromium: Browser, live_server: Any) -> Iterator[Any]:
         context = chromium.new_context(base_url=base_url, **{"locale": "en-US"} | options)
         contexts.append(context)
         page = context.new_page()
-        page.on(
-            "console",
-            lambda message: (
-                complaints.append(message.text)
-                if message.type == "error" and not re.search(expected, message.text)
-                else None
-            ),
-        )
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on(
-            "request",
-            lambda request: (
-                complaints.append(request.url) if not request.url.startswith((base_url, "data:", "blob:")) else None
-            ),
-        )
+        listen(page, base_url, expected, complaints)
         return page
 
     yield opened
