@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorField
 from translated_fields import TranslatedField
 
-from publishing.languages import SOURCE
+from publishing.languages import SOURCE, languages
 from publishing.richtext import RICH_TEXT, sanitized
 
 
@@ -87,7 +87,10 @@ class RichTextField(ProseEditorField):  # type: ignore[misc]
 def translated(field: models.Field, *, required: bool = False) -> Any:
     """The field once per language; the source language is required if asked, the others never are."""
     field.blank = True
-    return TranslatedField(field, {SOURCE: {"blank": False}} if required else None)
+    # Its name said again for each language: else the package makes a lazy class of its own for each, 8 MB a process.
+    specific: dict[str, dict[str, Any]] = {code: {"verbose_name": field.verbose_name} for code in languages()}
+    specific[SOURCE]["blank"] = not required
+    return TranslatedField(field, specific)
 
 
 class WebField(models.URLField):
