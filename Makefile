@@ -5,7 +5,7 @@ PORT ?= 8000
 POSTGRES_URL ?= postgres:///coursesite
 BIN := .venv/bin
 
-.PHONY: help run test test-postgres lint format messages check-content screenshots python dev
+.PHONY: help run test test-postgres lint format messages check-content screenshots bench python dev
 
 help:
 	@echo 'make run            the whole site on http://127.0.0.1:8000 (PORT=8123 chooses another port)'
@@ -15,6 +15,7 @@ help:
 	@echo 'make format         formats Python and templates'
 	@echo 'make messages       collects texts to translate and compiles the translations'
 	@echo 'make check-content  what the live content still lacks: translations, sources, records of acronyms ...'
+	@echo 'make bench          what public pages cost and weigh on this machine (a few minutes)'
 	@echo 'make screenshots    every kind of page, three widths, both themes'
 
 run: python
@@ -51,6 +52,9 @@ messages: dev
 
 check-content: dev
 	@$(BIN)/python manage.py check_content $(ARGS)
+
+bench: dev
+	@$(BIN)/python tests/bench.py $(ARGS)
 
 screenshots: dev
 	@$(BIN)/python tests/screenshots.py

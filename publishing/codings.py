@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from functools import lru_cache
 
 import brotli
 
@@ -11,6 +12,7 @@ OURS = ("br", "gzip", "")  # the smallest first; "" is the text as it is
 WEIGHT = re.compile(r"(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)", re.ASCII)
 
 
+@lru_cache(100)  # browsers send few
 def wanted(accept_encoding: str) -> str:
     """The coding of ours that an Accept-Encoding header gives most weight (RFC 9110, 12.5.3); "" for none."""
     asked = dict(filter(None, map(_weighed, accept_encoding.lower().split(","))))

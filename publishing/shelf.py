@@ -15,7 +15,7 @@ from publishing.codings import encoded, wanted
 from publishing.freshness import CODING, MADE_OF, State, state
 from publishing.routers import public_reading
 
-LONGEST = 500  # characters of an address with its query: what is longer is hardly asked for twice
+LONGEST = 500  # characters of an address with its query (what is longer is hardly asked for twice), or of a header
 OVERHEAD = 1500  # bytes that Python needs around an answer
 TEXTS = ("text/", "application/json", "application/ld+json", "application/xml", "application/atom+xml", "image/svg")
 
@@ -74,7 +74,7 @@ def shelf(get_response: Respond) -> Respond:
     def respond(request: HttpRequest) -> HttpResponse:
         if request.method not in ("GET", "HEAD"):
             return get_response(request)
-        coding = request.META[CODING] = wanted(request.META.get("HTTP_ACCEPT_ENCODING", ""))
+        coding = request.META[CODING] = wanted(request.META.get("HTTP_ACCEPT_ENCODING", "")[:LONGEST])
         query = request.META.get("QUERY_STRING", "")
         key = f"{coding} {request.path_info}?{query}"
         found = kept.get(key)
