@@ -26,10 +26,12 @@ FIXED = (
     "map/",
     "timeline/",
     "names/",
+    "search/",
     "accessibility/",
     "privacy/",
     "help/",
     "design/",
+    "yours/",
 )
 # Each item has an address a language, with a link to every other: about 3 KB. A part may hold 50,000 addresses and 50 MB.
 ITEMS_A_PART = 5_000

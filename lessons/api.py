@@ -1,5 +1,6 @@
 """The partners' door to courses and lessons."""
 
+from lessons.exports.linked_data import COURSE_DATA, LESSON_DATA
 from lessons.exports.references import REFERENCE_FORMS, ReferencesDocument
 from lessons.filters import CourseFilters, LessonFilters
 from partners.form_views import item_addresses
@@ -23,4 +24,7 @@ class LessonViewSet(DocumentViewSet):
     example = "regional-cooperation-mechanisms"
 
 
-urlpatterns = item_addresses("lesson", LessonViewSet.example, REFERENCE_FORMS)
+urlpatterns = [
+    *item_addresses("lesson", LessonViewSet.example, [*REFERENCE_FORMS, LESSON_DATA]),
+    *item_addresses("course", CourseViewSet.example, [COURSE_DATA]),
+]

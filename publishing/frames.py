@@ -59,6 +59,7 @@ class Page:
     alternates: tuple[Alternate, ...] = ()
     feed: str = ""
     card: str = ""
+    linked_data: str = ""
     preview_of: str = ""
 
     @property

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.decorators import method_decorator
 from django.utils.text import capfirst
@@ -14,6 +15,7 @@ from publishing.frames import CARD, Page, current, described, render
 from publishing.freshness import public
 from publishing.kinds import Kind, kind_named, kinds
 from publishing.languages import Text
+from publishing.linked_data import Data, breadcrumbs, in_page
 from publishing.models import Change, Mention, OldAddress, StoredDocument
 
 NAMING = ("kind", "slug", "title", "title_lang", "short")
@@ -55,6 +57,7 @@ class DocumentPage(View):
     """The page of an item of one kind. A subclass names kind and template, and may add to the context.
 
     A subclass of that one which names no kind is another page of the same item; its address ends with `tail`: "slides/".
+    `listed_in` has name and address of the list that it stands in, if there is one.
     """
 
     kind: ClassVar[str] = ""
@@ -63,6 +66,7 @@ class DocumentPage(View):
     tail: ClassVar[str] = ""
     has_feed: ClassVar[bool] = False
     shows_what_names_it: ClassVar[bool] = False
+    listed_in: ClassVar[tuple[tuple[Any, str], ...]] = ()
     of_kind: ClassVar[dict[str, type["DocumentPage"]]] = {}
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
@@ -95,6 +99,7 @@ class DocumentPage(View):
             card=document.html_url + CARD,
             area=self.area,
             api_url=document.api_url,
+            linked_data=self._linked_data(document),
             preview_of=preview_of,
         )
         # An acronym that only English has is no missing translation.
@@ -119,6 +124,20 @@ class DocumentPage(View):
 
     def description(self, document: Any) -> str:
         return described(document.title)
+
+    def above(self, document: Any) -> list[tuple[Text, str]]:
+        """Names and addresses of the pages that it stands below, from the largest whole down."""
+        return [(Text(str(name)), f"/{current()}/{path}") for name, path in self.listed_in]
+
+    def linked_data(self, document: Any, origin: str) -> Data:
+        """What the page tells machines."""
+        return {}
+
+    def _linked_data(self, document: Any) -> str:
+        above = [(name, settings.SITE_URL + address) for name, address in self.above(document)]
+        place = breadcrumbs(above, document.title) if above else {}
+        nodes = [node for node in (self.linked_data(document, settings.SITE_URL), place) if node]
+        return in_page(*nodes) if nodes else ""
 
     def query(self) -> str:
         """What of the address makes another page of the same item: the links to other languages keep it."""

@@ -3,13 +3,17 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from institutions.documents import InstitutionDocument
+from institutions.exports import linked_data
 from institutions.views.members import members
 from institutions.views.register import RegisterPage
 from publishing.documents import Day, decode
 from publishing.frames import current
 from publishing.kinds import kind_named
 from publishing.languages import Text
+from publishing.linked_data import Data
 from publishing.models import StoredDocument
 from publishing.pages import Named
 
@@ -32,6 +36,10 @@ class Node:
 class InstitutionPage(RegisterPage):
     kind = "institution"
     template = "institutions/detail.html"
+    listed_in = ((_("Institutions"), "institutions/"),)
+
+    def linked_data(self, document: Any, origin: str) -> Data:
+        return linked_data.institution(document, origin)
 
     def more(self, document: Any, names: dict[str, list[Named]]) -> dict[str, Any]:
         """Two queries more at most: where others are part of it, and where it is a party itself."""

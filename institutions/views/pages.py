@@ -5,9 +5,11 @@ from typing import Any
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from institutions.exports import linked_data
 from institutions.filters import InstitutionFilters, ProgrammeFilters
 from institutions.views.register import RegisterPage
 from publishing.frames import described
+from publishing.linked_data import Data
 from publishing.lists import ListPage, Order
 from publishing.pages import DocumentPage
 
@@ -17,17 +19,27 @@ BY_NAME = Order(label=_("Name"))
 class ProgrammePage(RegisterPage):
     kind = "programme"
     template = "programmes/detail.html"
+    listed_in = ((_("Programmes"), "programmes/"),)
+
+    def linked_data(self, document: Any, origin: str) -> Data:
+        return linked_data.programme(document, origin)
 
 
 class EventPage(RegisterPage):
     kind = "event"
     template = "events/detail.html"
 
+    def linked_data(self, document: Any, origin: str) -> Data:
+        return linked_data.event(document, origin)
+
 
 class TopicPage(DocumentPage):
     kind = "topic"
     template = "topics/detail.html"
     shows_what_names_it = True
+
+    def linked_data(self, document: Any, origin: str) -> Data:
+        return linked_data.topic(document, origin)
 
     def description(self, document: Any) -> str:
         return described(document.summary, document.title)

@@ -9,9 +9,11 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.decorators import method_decorator
 from django.utils.text import capfirst
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views import View
 
 from institutions.documents import InstitutionDocument, MembershipPart, StateDocument
+from institutions.exports import linked_data
 from institutions.models import Membership, State
 from institutions.views.tiles import NORTH_TO_SOUTH, Mark, TileMap, tile_map, tile_name
 from instruments.documents import InstrumentDocument, rule_of
@@ -27,6 +29,7 @@ from publishing.frames import Page, current, described, render
 from publishing.freshness import public
 from publishing.kinds import kind_named
 from publishing.languages import Text
+from publishing.linked_data import Data
 from publishing.models import StoredDocument
 from publishing.ordering import sort_key
 from publishing.pages import Named
@@ -69,6 +72,10 @@ class StatePage(DatedPage):
     kind = "state"
     template = "states/detail.html"
     shows_what_names_it = True
+    listed_in = ((_("States"), "states/"),)
+
+    def linked_data(self, document: Any, origin: str) -> Data:
+        return linked_data.state(document, origin)
 
     def description(self, document: Any) -> str:
         return described(gettext("What %(state)s signed and joined, and when.") % {"state": document.title})

@@ -6,7 +6,10 @@ from typing import Any
 
 from django.utils.translation import gettext
 
+from lessons.exports import linked_data
 from publishing.frames import described
+from publishing.languages import Text
+from publishing.linked_data import Data
 from publishing.ordering import listing
 from publishing.pages import DocumentPage, Named
 
@@ -26,6 +29,9 @@ class CoursePage(DocumentPage):
     area = "learn"
     has_feed = True
 
+    def linked_data(self, document: Any, origin: str) -> Data:
+        return linked_data.course(document, origin)
+
     def description(self, document: Any) -> str:
         return described(document.lead, document.summary, document.title)
 
@@ -37,6 +43,12 @@ class LessonPage(DocumentPage):
 
     def noun(self) -> str:
         return gettext("Class")
+
+    def above(self, document: Any) -> list[tuple[Text, str]]:
+        return [(place.course.title, place.course.html_url) for place in document.places[:1]]
+
+    def linked_data(self, document: Any, origin: str) -> Data:
+        return linked_data.lesson(document, origin)
 
     def description(self, document: Any) -> str:
         return described(document.lead, document.introduction, document.title)

@@ -52,7 +52,8 @@ def test_it_describes_every_list_and_every_detail(openapi):
     expected = {"/api/v1/"} | {f"/api/v1/{name}/{tail}" for name in RESOURCES for tail in ("", "{key}/")}
     expected |= {f"/api/v1/instruments/{{key}}{tail}" for tail in ITEM_FORMS}
     expected |= {f"/api/v1/instruments{tail}" for tail in (".ics", *BIBLIOGRAPHIES)}
-    expected |= {f"/api/v1/lessons/{{key}}{tail}" for tail in ("/cite/", *BIBLIOGRAPHIES)}
+    expected |= {f"/api/v1/lessons/{{key}}{tail}" for tail in ("/cite/", ".jsonld", *BIBLIOGRAPHIES)}
+    expected.add("/api/v1/courses/{key}.jsonld")
 
     assert set(openapi["paths"]) == expected | {"/api/v1/acts.csv", "/api/v1/states/{key}/status/"}
 
@@ -128,7 +129,7 @@ def test_what_is_made_of_an_instrument_is_as_described(openapi, partner, registe
 
 
 def test_every_file_comes_as_the_description_says(openapi, partner, register):
-    slugs = {"instruments": "cifta", "lessons": "cooperation"}
+    slugs = {"instruments": "cifta", "lessons": "cooperation", "courses": "markets"}
     for path, one in operations(openapi):
         (media,) = one["responses"]["200"]["content"]
         if media != "application/json":

@@ -1,0 +1,1 @@
+"""Formats in which the register is told to others."""
