@@ -47,7 +47,7 @@ def shown_in(part: Any) -> SafeString:
     whole = gettext("This part is shown in %(language)s.")
     some = gettext("Some of this part is shown in %(language)s.")
     told = (whole if len(foreign) == len(found) else some) % {"language": language_name(foreign[0])}
-    return format_html('<p class="legend">{}</p>', told)
+    return format_html('<p class="legend shown-in">{}</p>', told)
 
 
 @register.simple_tag

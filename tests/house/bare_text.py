@@ -20,6 +20,7 @@ FORMATS = {"API", "BibTeX", "CSL", "HTTP", "ISO", "JSON", "LD", "OpenAPI", "RIS"
 FOR_MACHINES = {"freshness.py", "health.py", "logins.py", "robots.py", "sitemap.py"}
 NEWLINE = "\n"
 SENTENCE = re.compile(r"[a-zà-ÿ]{2,} [^\W\d_]{2,}")
+MARKUP = re.compile(r"<[^>]*>")
 CAPITAL = re.compile(r"[A-Z][a-z]")
 SHOWN = {"caption", "description", "label", "lead", "title", "words"}
 
@@ -91,7 +92,7 @@ def in_code(path: Path) -> list[str]:
     """Sentences of a module, and words for people in arguments, that no call of gettext holds, with file and line."""
     found = []
     for node in _untranslated(ast.parse(path.read_text(encoding="utf-8"))):
-        words = [node] if isinstance(node, ast.Constant) and SENTENCE.search(str(node.value)) else []
+        words = [node] if isinstance(node, ast.Constant) and SENTENCE.search(MARKUP.sub("|", str(node.value))) else []
         if isinstance(node, ast.keyword) and node.arg in SHOWN and isinstance(node.value, ast.Constant):
             words += [node.value] if isinstance(node.value.value, str) and CAPITAL.match(node.value.value) else []
         found += [f"{name(path)}:{one.lineno} {str(one.value)[:40]!r}" for one in words]
