@@ -68,6 +68,15 @@ def test_the_table_of_states_is_a_table_with_headers_at_every_width(window, trea
     assert any(line.startswith("rowheader") and "Cuba" in line for line in said)
 
 
+def test_rows_drawn_as_lines_say_that_they_are_rows(window, treaty):
+    page = window(viewport=PHONE)
+
+    page.goto("/en/instruments/treaty/?on=2010-01-01")
+    page.wait_for_selector("table.status td[role=cell]")
+
+    assert page.locator("table.status :is(thead, tbody, tr, th, td):not([role])").count() == 0
+
+
 def test_the_matrix_names_state_instrument_and_status(window, treaty):
     page = window(viewport=DESK)
     page.goto("/en/matrix/?on=2010-01-01")

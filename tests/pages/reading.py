@@ -8,7 +8,7 @@ from django.test import Client
 
 ADDRESS = "/en/instruments/treaty/"
 ROW = re.compile(
-    r'<th role="rowheader" scope="row">\s*<i class="swatch (\w+)"></i> <a\s[^>]*>([^<]+)</a>(.*?)</tr>', re.S
+    r'<th scope="row">\s*<i class="swatch (\w+)"></i> <a\s[^>]*>([^<]+)</a>(.*?)</tr>', re.S
 )
 TILE = re.compile(r'<a\s+href="([^"]*)"\s+class="(\w+)"\s*><title>([^<]*)</title>')
 

@@ -188,8 +188,6 @@ def test_map_and_table_can_be_read_without_seeing_them(client: Client) -> None:
     assert re.search(r'<svg class="map tiles"[^>]* role="group" aria-label="Status of the 35 States', html)
     assert '<a class="skip" href="#after-map">' in html
     assert 'id="after-map" tabindex="-1"' in html
-    # Below 40rem rows are laid out freely, which would take the table out of the accessibility tree.
-    assert not re.findall(r"<(?:table|thead|tbody|tr|th|td)(?![^>]* role=)[\s>]", table)
     assert len(re.findall(r'scope="col"', table)) == 5
     assert 'scope="rowgroup"' in table
 

@@ -49,13 +49,12 @@ def test_what_a_cell_leads_to_is_there(client: Client) -> None:
 def test_memberships_are_told_stage_by_stage(client: Client) -> None:
     html = page(client, address=BRAZIL)
     table = html[html.index('<table class="status members"') :].split("</table>")[0]
-    rows = [words(told) for told in re.findall(r'<tr role="row">(.*?)</tr>', table, re.S)]
+    rows = [words(told) for told in re.findall(r"<tr>(.*?)</tr>", table, re.S)]
 
     assert rows[1:] == [
         "UNION 1981 Mar 1999 Register of deposits Founding member",
         "UNION 2001 not recorded Register of deposits By its own account. Observer (disputed)",
     ]
-    assert not re.findall(r"<(?:table|thead|tbody|tr|th|td)(?![^>]* role=)[\s>]", table)
 
 
 @pytest.mark.usefixtures("bound")

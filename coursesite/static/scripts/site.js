@@ -47,6 +47,7 @@ const lazy = {
   offline: () => import("./offline.js"),
   own: () => import("./own.js"),
   suggest: () => import("./suggest.js"),
+  tables: () => import("./tables.js"),
 };
 const load = async (name, element) => (await lazy[name]()).start(site, element);
 
