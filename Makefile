@@ -4,8 +4,9 @@ PYTHON ?= python3
 PORT ?= 8000
 POSTGRES_URL ?= postgres:///coursesite
 BIN := .venv/bin
+CHECKERS := vnu-jar@26.9.27 axe-core@4.14.1 lighthouse@12.8.2
 
-.PHONY: help run test test-postgres lint format messages check-content screenshots bench python dev
+.PHONY: help run test test-postgres lint format messages check-content screenshots bench quality-tools lighthouse python dev
 
 help:
 	@echo 'make run            the whole site on http://127.0.0.1:8000 (PORT=8123 chooses another port)'
@@ -17,6 +18,8 @@ help:
 	@echo 'make check-content  what the live content still lacks: translations, sources, records of acronyms ...'
 	@echo 'make bench          what public pages cost and weigh on this machine (a few minutes)'
 	@echo 'make screenshots    every kind of page, three widths, both themes'
+	@echo 'make quality-tools  fetches the HTML checker, axe and Lighthouse (needs npm); the tests then use them'
+	@echo 'make lighthouse     Lighthouse on six kinds of page of the running site'
 
 run: python
 	@$(PYTHON) deploy/prepare.py requirements.txt
@@ -58,6 +61,13 @@ bench: dev
 
 screenshots: dev
 	@$(BIN)/python tests/screenshots.py
+
+quality-tools:
+	@command -v npm >/dev/null || { echo 'npm is missing (Debian: apt install npm)' >&2; exit 1; }
+	@npm install --silent --no-save --no-package-lock --no-audit --no-fund --prefix var/node $(CHECKERS)
+
+lighthouse: dev
+	@$(BIN)/python -m tests.lighthouse
 
 python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \

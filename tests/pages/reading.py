@@ -7,9 +7,7 @@ import pytest
 from django.test import Client
 
 ADDRESS = "/en/instruments/treaty/"
-ROW = re.compile(
-    r'<th scope="row">\s*<i class="swatch (\w+)"></i> <a\s[^>]*>([^<]+)</a>(.*?)</tr>', re.S
-)
+ROW = re.compile(r'<th scope="row">\s*<i class="swatch (\w+)"></i> <a\s[^>]*>([^<]+)</a>(.*?)</tr>', re.S)
 TILE = re.compile(r'<a\s+href="([^"]*)"\s+class="(\w+)"\s*><title>([^<]*)</title>')
 
 
