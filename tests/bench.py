@@ -235,7 +235,7 @@ def main() -> None:
     reader = argparse.ArgumentParser(description=__doc__)
     reader.add_argument("--port", type=int, default=8790, help="this one and the next must be free")
     reader.add_argument("--rounds", type=int, default=5)
-    reader.add_argument("--seconds", type=float, default=0.5, help="at most, for each question in each round")
+    reader.add_argument("--seconds", type=float, default=1.0, help="at most, for each question in each round")
     asked = reader.parse_args()
     with servers(asked.port) as (made, kept):
         empty = kept.memory()
