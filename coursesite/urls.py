@@ -6,7 +6,7 @@ from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 from django.views.i18n import set_language
 
-from coursesite import cards, feeds, lookup, robots, sitemap, views
+from coursesite import cards, feeds, lookup, robots, saved, sitemap, views, worker
 from coursesite.design import design
 from coursesite.health import healthz
 from coursesite.search import search, suggestions
@@ -24,6 +24,7 @@ urlpatterns = [
     path("admin/upkeep/", admin.site.admin_view(upkeep), name="upkeep"),
     path("admin/", admin.site.urls),
     path("api/v1/", include("coursesite.api")),
+    path("sw.js", worker.script, name="worker"),
     path("robots.txt", robots.robots, name="robots"),
     path("llms.txt", robots.llms, name="llms"),
     path("sitemap.xml", sitemap.index, name="sitemap"),
@@ -35,6 +36,8 @@ urlpatterns = [
         path("<slug:path>/<slug:slug>/card.png", cards.of_item, name="item_card"),
         path("feed.atom", feeds.news, name="feed"),
         path("courses/<slug:slug>/feed.atom", feeds.course, name="course_feed"),
+        path("courses/<slug:slug>/saved.json", saved.CourseCopy.as_view(), name="course_copy"),
+        path("lessons/<slug:slug>/saved.json", saved.LessonCopy.as_view(), name="lesson_copy"),
         path("accessibility/", views.small_page("accessibility", "pages/accessibility.html", _("Accessibility"))),
         path("privacy/", views.small_page("privacy", "pages/privacy.html", _("Privacy"))),
         path("help/", views.small_page("help", "pages/help.html", _("Help"))),

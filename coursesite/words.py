@@ -44,6 +44,33 @@ WORDS = {
     "own.import.full": _("The browser refused to store all of it. What is here already is untouched."),
     "own.erase.done": _("All erased. This browser now holds nothing of this site."),
     "own.erase.left": _("Not all could be erased. Erase the data of this site in the settings of your browser."),
+    "offline.save": _("Save for offline"),
+    "offline.asking": _("Asking how large it is …"),
+    "offline.unreachable": _("The site cannot be reached now. Try again when you are connected."),
+    "offline.lesson": _(
+        "In {language}: this class with its slides and the page of its course, {size}. "
+        "Nothing is stored before you say so."
+    ),
+    "offline.course": _(
+        "In {language}: the page of the course and its classes ({n}) with their slides, {size}. "
+        "Nothing is stored before you say so."
+    ),
+    "offline.now": _("Save ({size})"),
+    "offline.named": _("Save with the pages it names ({size})"),
+    "offline.cancel": _("Cancel"),
+    "offline.saving": _("Saving …"),
+    "offline.stop": _("Stop"),
+    "offline.stopped": _("Stopped."),
+    "offline.failed": _(
+        "The connection broke before everything was saved. Try again: whole classes that are saved stay saved."
+    ),
+    "offline.full": _("This device has not enough room for it. Remove other copies, then try again."),
+    "offline.refused": _("This browser does not store copies here, as in a private window."),
+    "offline.saved": _("Saved on this device on {date}, {size}."),
+    "offline.newer": _("A newer version is there. The saved copy is of {date}."),
+    "offline.update": _("Update ({size})"),
+    "offline.remove": _("Remove the saved copy"),
+    "offline.removed": _("The saved copy was removed."),
 }
 
 

@@ -54,7 +54,10 @@ const load = async (name, element) => (await lazy[name]()).start(site, element);
 function tools() {
   for (const button of document.querySelectorAll("[data-load]"))
     button.addEventListener("click", () => load(button.dataset.load, button), { once: true });
-  for (const box of document.querySelectorAll(".tools")) box.hidden = false;
+  const worker = navigator.serviceWorker;
+  for (const box of document.querySelectorAll(".tools")) box.hidden = !worker && box.querySelector("[data-save]");
+  // Where a worker is at work, copies are saved.
+  if (worker?.controller) for (const box of document.querySelectorAll("[data-save], [data-copies]")) load("offline", box);
   for (const element of document.querySelectorAll("[data-start]")) load(element.dataset.start, element);
   for (const input of document.querySelectorAll("input[type=search]"))
     input.addEventListener("focus", () => load("suggest", input), { once: true });
