@@ -29,8 +29,6 @@ WORDS = {
     "own.note": _("Note"),
     "own.highlight": _("Highlight"),
     "own.bookmark": _("Bookmark"),
-    "own.copy": _("{name}: {n} files"),
-    "own.copies.none": _("No class is saved for reading without a connection."),
     "own.theme.device": _("As your device."),
     "own.theme.light": _("Light, by your choice."),
     "own.theme.dark": _("Dark, by your choice."),
@@ -70,6 +68,7 @@ WORDS = {
     "offline.newer": _("A newer version is there. The saved copy is of {date}."),
     "offline.update": _("Update ({size})"),
     "offline.remove": _("Remove the saved copy"),
+    "offline.none": _("No class is saved for reading without a connection."),
     "offline.removed": _("The saved copy was removed."),
 }
 

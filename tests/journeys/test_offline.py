@@ -9,7 +9,7 @@ from tests import factories as make
 from tests.journeys.cable import Cable
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-BROKEN = r"ERR_(EMPTY_RESPONSE|CONNECTION|INTERNET_DISCONNECTED|FAILED|NETWORK)|503"
+BROKEN = r"ERR_(EMPTY_RESPONSE|CONNECTION|INTERNET_DISCONNECTED|FAILED|NETWORK)|503|fetching the script"
 STORED = "(async () => [await caches.keys(), (await navigator.serviceWorker.getRegistrations()).length])()"
 LESSON = "/en/lessons/mechanisms/"
 COURSE = "/en/courses/course/"
@@ -39,7 +39,7 @@ def site():
 
 
 def box(page):
-    return page.locator("[data-save]")
+    return page.locator("[data-save]").first
 
 
 def press(page, name):
@@ -65,14 +65,15 @@ def mend(page, cable):
     cable.is_cut = False
 
 
-def test_a_saved_class_is_read_without_a_connection(clara, cable):
-    save(clara, LESSON)
-    cut(clara, cable)
+def change(lesson):
+    lesson.refresh_from_db()
+    lesson.introduction_en = "<p>Begun anew.</p>"
+    lesson.save()
+    make.live(lesson)
 
-    clara.goto(LESSON)
 
-    expect(clara.locator("main > .wrap > .notice")).to_contain_text("Saved copy of")
-    expect(clara.get_by_text("In the beginning.")).to_be_visible()
+def is_a_copy(page):
+    return page.locator("h1 + .notice", has_text="Saved copy of").count() == 1
 
 
 def test_nothing_is_stored_before_the_learner_says_so(clara):
@@ -80,5 +81,146 @@ def test_nothing_is_stored_before_the_learner_says_so(clara):
     clara.goto(LESSON)
     press(clara, "Save for offline")
     expect(box(clara)).to_contain_text("kB. Nothing is stored before you say so.")
+    press(clara, "Cancel")
+    expect(box(clara)).to_have_text("Save for offline")
 
     assert clara.evaluate(STORED) == [[], 0]
+
+
+def test_a_saved_class_is_read_without_a_connection(clara, cable):
+    save(clara, LESSON)
+    assert not is_a_copy(clara)
+    cut(clara, cable)
+
+    clara.goto(LESSON)
+    assert is_a_copy(clara)
+    expect(clara.get_by_text("In the beginning.")).to_be_visible()
+    expect(box(clara)).to_contain_text("Saved on this device on")
+    for name in ("The course", "Your data"):
+        clara.get_by_role("link", name=name).first.click()
+        assert is_a_copy(clara)
+
+
+def test_saved_slides_turn_without_a_connection(clara, cable):
+    save(clara, LESSON)
+    cut(clara, cable)
+
+    clara.goto(f"{LESSON}slides/")
+    assert is_a_copy(clara)
+    clara.keyboard.press("ArrowRight")
+    expect(clara.locator(".slide.now h2")).to_be_visible()
+
+
+def test_what_is_not_saved_leads_to_what_is(clara, cable):
+    save(clara, LESSON)
+    cut(clara, cable)
+
+    clara.goto("/pt-br/institutions/oas/")
+    expect(clara.get_by_role("heading", level=1)).to_have_text("Esta página não está salva no seu dispositivo")
+    expect(clara.locator("main li")).to_contain_text("inglês")
+    clara.goto("/pt-br/lessons/mechanisms/")
+    clara.locator(".notice").get_by_role("link", name="inglês").click()
+    expect(clara).to_have_url(cable.url + LESSON)
+    assert is_a_copy(clara)
+
+
+def test_the_pages_that_a_class_names_are_saved_on_request(clara, cable):
+    save(clara, LESSON, "with the pages it names")
+    cut(clara, cable)
+
+    clara.goto("/en/institutions/oas/")
+    assert is_a_copy(clara)
+
+
+def test_a_line_that_only_waits_gives_way_to_the_copy(clara, cable):
+    save(clara, LESSON)
+    clara.context.new_cdp_session(clara).send("Network.clearBrowserCache")
+    cable.is_stuck = True
+
+    clara.goto(LESSON)
+    assert is_a_copy(clara)
+
+
+def test_an_update_is_offered_and_the_copy_stays_until_it_is_wanted(clara, cable, site):
+    save(clara, LESSON)
+    change(site)
+    cut(clara, cable)
+    clara.goto(LESSON)
+    expect(clara.get_by_text("In the beginning.")).to_be_visible()
+    mend(clara, cable)
+
+    clara.goto(LESSON)
+    expect(box(clara)).to_contain_text("A newer version is there.")
+    press(clara, r"Update \([\d.]+ kB\)")
+    expect(box(clara)).to_contain_text("Saved on this device on")
+    cut(clara, cable)
+    clara.goto(LESSON)
+    assert is_a_copy(clara)
+    expect(clara.get_by_text("Begun anew.")).to_be_visible()
+
+
+def test_a_copy_that_was_removed_leaves_nothing(clara):
+    save(clara, LESSON)
+    press(clara, "Remove the saved copy")
+
+    expect(box(clara)).to_contain_text("The saved copy was removed.")
+    assert clara.evaluate(STORED) == [[], 0]
+
+
+def test_a_course_is_saved_with_all_its_classes(clara, cable):
+    save(clara, COURSE)
+    cut(clara, cable)
+
+    for path in (COURSE, LESSON, "/en/lessons/systems/", "/en/lessons/systems/slides/"):
+        clara.goto(path)
+        assert is_a_copy(clara)
+
+
+def test_saving_that_breaks_leaves_nothing(clara, cable):
+    clara.goto(LESSON)
+    press(clara, "Save for offline")
+    expect(box(clara)).to_contain_text("kB")
+    cable.is_cut = True
+    press(clara, r"Save \(")
+
+    expect(box(clara)).to_contain_text("The connection broke before everything was saved.")
+    assert clara.evaluate(STORED) == [[], 0]
+
+
+def test_a_course_whose_saving_broke_goes_on_with_the_classes_that_are_missing(clara, cable):
+    save(clara, "/en/lessons/systems/")
+    clara.goto(COURSE)
+    press(clara, "Save for offline")
+    expect(box(clara)).to_contain_text("kB")
+    cable.is_cut = True
+    press(clara, r"Save \(")
+    expect(box(clara)).to_contain_text("The connection broke")
+    cable.is_cut = False
+
+    press(clara, "Save for offline")
+    press(clara, r"Save \(")
+    expect(box(clara)).to_contain_text("Saved on this device on")
+
+
+def test_ones_own_data_lists_the_copies_and_erasing_takes_all_along(clara):
+    save(clara, COURSE)
+    clara.goto("/en/yours/")
+    expect(clara.locator("[data-part=copies] > ul > li")).to_have_count(3)
+    press(clara, "Remove the saved copy")
+    expect(box(clara)).to_contain_text("The saved copy was removed.")
+    clara.reload()
+    expect(clara.locator("[data-part=copies]")).to_have_text("No class is saved for reading without a connection.")
+
+    save(clara, LESSON)
+    clara.goto("/en/yours/")
+    clara.get_by_role("button", name="Erase everything").click()
+    clara.get_by_role("button", name="Erase now").click()
+    expect(clara.locator("[data-part=erased]")).to_contain_text("All erased.")
+    assert clara.evaluate(STORED) == [[], 0]
+
+
+def test_no_page_promises_it_where_no_script_runs(window, site):
+    page = window(java_script_enabled=False)
+
+    page.goto(LESSON)
+    expect(box(page)).to_be_hidden()

@@ -47,10 +47,11 @@ export function weight(wanted, there) {
   return sum(wanted.flatMap((one) => one.parts).filter((part) => !held.has(key(part)) && held.add(key(part))));
 }
 
-// Saves one plan whole or not at all; what was saved before stays until then. `tell` is called after each part.
+// Saves one plan whole or not at all, unless it is saved as it is now; what was there stays until then. `tell` is called for each part.
 export const save = (wanted, tell, stop) =>
   alone(async () => {
     const before = await copies();
+    if (before.some((copy) => copy.address === wanted.address && copy.revision === wanted.revision)) return wanted.parts.forEach(tell);
     await sweep(before); // what an interrupted saving left
     const name = `course-copy-${Date.now()}`;
     try {

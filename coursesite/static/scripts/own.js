@@ -2,8 +2,7 @@
 import { el } from "./dom.js";
 import { FORMAT, MOST_BYTES, checked, merged, read } from "./own_data.js";
 
-const COPIES = "course-"; // how the names of saved copies begin
-let site, page, say;
+let site, page, say, offline;
 const part = (name) => page.querySelector(`[data-part=${name}]`);
 const held = (key) => checked(key, site.get(key)) || undefined;
 const day = (at) => new Date(at).toLocaleDateString(site.lang, { dateStyle: "long" });
@@ -20,6 +19,8 @@ export async function start(handed, element) {
   page.hidden = false;
   addEventListener("storage", show);
   await show();
+  offline = await import("./offline.js");
+  await offline.start(site, part("copies"));
 }
 
 async function show() {
@@ -31,7 +32,6 @@ async function show() {
   part("lessons").replaceChildren(...lessons.map(row));
   if (!lessons.length) part("lessons").append(el("p", {}, say(refused ? "refused" : "none")));
   part("theme").textContent = say("theme." + (held("theme") ?? "device"));
-  part("copies").replaceChildren(...(await copies()));
 }
 
 function row({ path, title, of, seen, place, at, answers, notes }) {
@@ -51,14 +51,6 @@ function progress(of, read, answers, at) {
 
 function entry({ kind, anchor, quote, lang, text }, link) {
   return el("li", {}, el("small", {}, say(kind)), el("q", { lang }, link(anchor, quote || "…")), text && el("p", {}, text));
-}
-
-const saved = async () => (globalThis.caches ? (await caches.keys()).filter((name) => name.startsWith(COPIES)) : []);
-
-async function copies() {
-  const names = await saved();
-  const pages = await Promise.all(names.map(async (name) => (await (await caches.open(name)).keys()).length));
-  return names.length ? names.map((name, index) => el("p", {}, say("copy", { name, n: pages[index] }))) : [el("p", {}, say("copies.none"))];
 }
 
 function exportFile() {
@@ -98,13 +90,13 @@ async function erase() {
   colors.value = "";
   colors.dispatchEvent(new Event("change"));
   site.keys().forEach(site.drop);
-  await Promise.all((await saved()).map((name) => caches.delete(name)));
-  for (const one of (await navigator.serviceWorker?.getRegistrations()) ?? []) await one.unregister();
-  const rest = site.keys().length + (await saved()).length;
+  await offline.forget();
+  const rest = site.keys().length + (await offline.copies()).length;
   ask(false);
   part("erased").textContent = say(rest ? "erase.left" : "erase.done");
   part("filed").textContent = "";
   await show();
+  await offline.start(site, part("copies"));
 }
 
 const actions = {

@@ -57,7 +57,7 @@ function tools() {
   const worker = navigator.serviceWorker;
   for (const box of document.querySelectorAll(".tools")) box.hidden = !worker && box.querySelector("[data-save]");
   // Where a worker is at work, copies are saved.
-  if (worker?.controller) for (const box of document.querySelectorAll("[data-save], [data-copies]")) load("offline", box);
+  if (worker?.controller) for (const box of document.querySelectorAll("[data-save]")) load("offline", box);
   for (const element of document.querySelectorAll("[data-start]")) load(element.dataset.start, element);
   for (const input of document.querySelectorAll("input[type=search]"))
     input.addEventListener("focus", () => load("suggest", input), { once: true });

@@ -2,7 +2,6 @@
 // says what is. It stores nothing itself. The site sends it as /sw.js with OFFLINE, TOLD and POLICY in front (worker.py).
 
 const PATIENCE = 3000; // milliseconds that a page may take to begin before its saved copy is shown
-const MAIN = '<main id="main" tabindex="-1">';
 
 addEventListener("install", () => skipWaiting());
 addEventListener("activate", (event) => event.waitUntil(awake()));
@@ -59,19 +58,20 @@ async function words(request) {
   return (await prompt(network)) ?? (await held(request.url))?.answer ?? network;
 }
 
-// The saved page with a line above its text that says so; it needs no script in the page.
+// The saved page with a line below its heading that says so; it needs no script in the page.
 async function marked({ answer, copy }) {
   const headers = new Headers(answer.headers);
   for (const name of ["Content-Encoding", "Content-Length"]) headers.delete(name);
   const line = fill(TOLD[copy.lang].saved, { date: day(copy) });
-  const html = (await answer.text()).replace(MAIN, () => `${MAIN}<div class="wrap"><p class="notice saved">${line}</p></div>`);
+  const html = (await answer.text()).replace("</h1>", () => `</h1><p class="notice">${line}</p>`);
   return new Response(html, { headers });
 }
 
 async function offline({ pathname }) {
-  const [, first, rest] = pathname.match(/^\/([^/]+)(\/.*)?$/) ?? [];
-  const wanted = [first, ...navigator.languages].map((one) => one?.toLowerCase());
-  const lang = Object.keys(OFFLINE).find((tag) => wanted.some((one) => one?.slice(0, 2) === tag.slice(0, 2))) ?? "en";
+  const [, first, rest] = pathname.match(/^\/([^/]*)(\/.*)?$/);
+  const tags = Object.keys(OFFLINE);
+  const spoken = (wanted) => tags.find((tag) => tag.slice(0, 2) === wanted.slice(0, 2));
+  const lang = [first, ...navigator.languages].map(spoken).find(Boolean) ?? "en";
   const list = await copies();
   const same = list.filter((copy) => copy.parts.some(([address]) => address.replace(/^\/[^/]+/, "") === rest));
   const hints = [...new Set(same.map((copy) => copy.lang))].map((tag) => link(`/${tag.toLowerCase()}${rest}`, tag, name(tag, lang)));
