@@ -2,7 +2,8 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from functools import cache
+from datetime import date
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,8 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.urls import Resolver404, resolve
+from django.urls import resolve
+from django.utils.timezone import localdate
 
 from lessons.views import CoursePage, LessonPage
 from publishing.codings import encoded
@@ -100,22 +102,18 @@ def _part(address: str, body: bytes) -> Part:
 
 def _pages(paths: Iterable[str], request: HttpRequest) -> Iterator[Part]:
     """Each page as the site would send it now. What has none, for it was taken back meanwhile, is left out."""
-    for path in paths:
-        response = _asked(path, request)
-        if response and response.status_code == 200:
-            yield _part(path, response.content)
+    parts = (_page(path, request.META[READ], localdate()) for path in paths)
+    return (part for part in parts if part)
 
 
-def _asked(path: str, request: HttpRequest) -> HttpResponse | None:
-    inner = HttpRequest()
-    inner.method, inner.path, inner.path_info = "GET", path, path
-    inner.META = {READ: request.META[READ]}
-    try:
-        found = resolve(path)
-    except Resolver404:
-        return None
-    response: HttpResponse = found.func(inner, *found.args, **found.kwargs)
-    return response
+# The pages that a class names are many, and other classes name them too.
+@lru_cache(maxsize=4000)
+def _page(path: str, edition: str, today: date) -> Part | None:
+    request = HttpRequest()
+    request.method, request.path, request.path_info, request.META = "GET", path, path, {READ: edition}
+    found = resolve(path)
+    response: HttpResponse = found.func(request, *found.args, **found.kwargs)
+    return _part(path, response.content) if response.status_code == 200 else None
 
 
 def _files() -> list[Part]:

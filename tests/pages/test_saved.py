@@ -26,7 +26,9 @@ def test_a_class_is_saved_with_its_course_and_what_scripts_need(site: SimpleName
     found = listed(client)
 
     here = "/en/lessons/class-one/"
-    assert pages(found["parts"]) == [here, "/en/yours/", "/en/words.json", "/en/courses/course-one/"]
+    assert pages(found["parts"]) == [
+        *(here, "/en/yours/", "/en/words.json", f"{here}slides/", "/en/courses/course-one/"),
+    ]
     assert {"/static/scripts/site.js", "/static/scripts/offline.js", "/static/icon.svg"} <= {
         address for address, _, _ in found["parts"]
     }

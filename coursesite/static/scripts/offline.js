@@ -39,6 +39,7 @@ function row(copy) {
 function control(box) {
   const address = box.dataset.save;
   const status = box.querySelector("[role=status]");
+  const label = box.querySelector("button")?.textContent.trim() ?? word("save");
   const saved = async () => (await copies()).find((copy) => copy.address === address);
 
   // Says something and offers what can be done now; the keyboard stays in the box.
@@ -50,7 +51,7 @@ function control(box) {
     if (had) box.querySelector("button")?.focus();
   }
   const button = (name, onclick, bytes = 0, className = "outlined") =>
-    el("button", { type: "button", className, onclick }, word(name, { size: size(bytes) }));
+    el("button", { type: "button", className, onclick }, name === "save" ? label : word(name, { size: size(bytes) }));
   const away = () => button("remove", () => remove(address).then(() => state(word("removed"))));
 
   async function state(text = "") {
