@@ -108,6 +108,8 @@ def _sent_again(found: Kept, request: HttpRequest) -> HttpResponse:
 def _finish(response: HttpResponse, coding: str, is_quick: bool) -> None:
     """In the coding that the reader wants, and saying so."""
     patch_vary_headers(response, ["Accept-Encoding"])
+    if response.status_code == 304:
+        del response.headers["Content-Length"]  # RFC 9110, 8.6: without a body, 0 would be the length of the page
     if response.status_code == 200 and coding and response.headers["Content-Type"].startswith(TEXTS):
         response.content = encoded(response.content, coding, is_quick)
         response.headers["Content-Encoding"] = coding

@@ -62,7 +62,7 @@ def crawl(client):
             continue
         seen[address] = client.get(address)
         content = b"" if seen[address].streaming else seen[address].content
-        waiting += [one or other for one, other in LINK.findall(content.decode())]
+        waiting += [one or other for one, other in LINK.findall(content.decode(errors="replace"))]
         waiting += [seen[address].headers["Location"]] if "Location" in seen[address].headers else []
     return seen
 
@@ -93,7 +93,8 @@ def test_the_canary_is_heard_once_it_is_let_out(name):
 
 
 def said(answer):
-    return f"{answer.headers}{unescape(answer.content.decode())}".casefold()
+    content = answer.content.decode(errors="replace")  # some are pictures
+    return f"{answer.headers}{unescape(content)}".casefold()
 
 
 def test_no_filter_finds_what_is_hidden(hidden):
