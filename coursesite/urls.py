@@ -6,7 +6,7 @@ from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 from django.views.i18n import set_language
 
-from coursesite import cards, feeds, lookup, robots, saved, sitemap, views, worker
+from coursesite import cards, errors, feeds, lookup, robots, saved, sitemap, views, worker
 from coursesite.design import design
 from coursesite.health import healthz
 from coursesite.search import search, suggestions
@@ -14,9 +14,9 @@ from coursesite.upkeep import upkeep
 from coursesite.words import words
 from publishing.previews import PreviewPage
 
-handler403 = views.forbidden
-handler404 = views.not_found
-handler500 = views.failed
+handler403 = errors.forbidden
+handler404 = errors.not_found
+handler500 = errors.failed
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),

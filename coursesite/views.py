@@ -1,18 +1,18 @@
-"""What spans apps: the home page, the first redirect, the small pages of the footer, and pages for errors."""
+"""What spans apps: the home page, the first redirect, and the small pages of the footer."""
 
 from collections import Counter
 from typing import Any
 
 from django.db.models import Count, OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils.translation import get_language_from_path, get_language_from_request, gettext
+from django.utils.translation import get_language_from_request, gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from instruments.views.states import all_states, map_of
 from publishing.documents import addresses, decode
 from publishing.frames import Page, current, described, render
-from publishing.freshness import CACHE_CONTROL, View, public
+from publishing.freshness import View, public
 from publishing.kinds import kind_named
 from publishing.models import Change, StoredDocument
 
@@ -86,24 +86,3 @@ def small_page(name: str, template: str, title: Any) -> View:
         return render(template, Page(title=str(title), description=str(SMALL_PAGES[name]), path=f"{name}/"))
 
     return show
-
-
-def _error(status: int, title: str, cache_control: str = "no-store") -> HttpResponse:
-    response = render(f"{status}.html", Page(title=title, is_listed=False), status=status)
-    response.headers["Cache-Control"] = cache_control
-    return response
-
-
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Kept by caches only where the address names the language; elsewhere it is the reader's own."""
-    named = get_language_from_path(request.path_info)
-    return _error(404, gettext("Page not found"), CACHE_CONTROL if named else "no-store")
-
-
-def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return _error(403, gettext("Not open to you"))
-
-
-def failed(request: HttpRequest) -> HttpResponse:
-    """Reads nothing from the database, which may be what failed."""
-    return _error(500, gettext("Something went wrong here"))

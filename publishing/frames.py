@@ -16,6 +16,7 @@ from publishing.languages import languages, tag
 from publishing.styles import hashes
 
 DESCRIPTION = 160
+MISSING = "missing"
 FEED, CARD = "feed.atom", "card.png"
 # Open Graph wants a country with each language.
 LOCALES = {"en": "en_US", "es": "es_ES", "pt-br": "pt_BR", "fr": "fr_FR"}
@@ -64,8 +65,8 @@ class Page:
 
     @property
     def has_search_box(self) -> bool:
-        """In the masthead; the home page and the search page have their own."""
-        return self.area not in ("home", "search")
+        """In the masthead; the home page, the search page and pages for what is missing have their own."""
+        return self.area not in ("home", "search", MISSING)
 
 
 def current() -> str:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.views import View
 
 from publishing.documents import NAMED, addresses, decode
-from publishing.frames import CARD, Page, current, described, render
+from publishing.frames import CARD, MISSING, Page, current, described, render
 from publishing.freshness import public
 from publishing.kinds import Kind, kind_named, kinds
 from publishing.languages import Text
@@ -161,6 +161,5 @@ def absent(kind: Kind, slug: str, language: str, query: str, tail: str = "") -> 
     last = changes.order_by("-number").first()
     if last is None or last.op != Change.Op.UNPUBLISHED:
         raise Http404
-    return render(
-        "410.html", Page(title=gettext("This page was taken back"), is_listed=False), status=410, reason=last.reason
-    )
+    page = Page(title=gettext("This page was taken back"), area=MISSING, is_listed=False)
+    return render("410.html", page, status=410, reason=last.reason, words=slug.replace("-", " "))

@@ -26,7 +26,7 @@ KINDS = {
     "topics/corruption/": "DefinedTerm",
     "states/br/": "Country",
 }
-BLOCK = re.compile(r'<script type="application/ld\+json">.*?</script>')
+BLOCK = re.compile(r"<script type=.application/ld\+json.>.*?</script>", re.DOTALL)
 
 
 def alone(asked: str, options: Any) -> Any:
