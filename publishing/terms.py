@@ -17,6 +17,21 @@ DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 # Letters that have no accent to take off, as they are typed on a keyboard without them.
 LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d"})
 STEMMERS = {"en": "english", "es": "spanish", "pt-br": "portuguese", "fr": "french"}
+# Plurals that those stemmers keep apart from their singular, written without accents; the longest ending counts.
+PLURALS = {
+    "es": {"ces": ("z",), "enes": ("en",), "iones": ("ion",)},
+    "pt-br": {
+        **{
+            "oes": ("ao",),
+            "aes": ("ao",),
+            "ais": ("al", "ai"),
+            "eis": ("el", "ei"),
+            "ois": ("ol", "oi"),
+            "is": ("il",),
+        },
+        **{"ns": ("m",), "res": ("r",), "zes": ("z",), "ses": ("s", "se"), "s": ("",)},
+    },
+}
 # A term begins with what it is: the word itself, or a stem in one language. So no stem is taken for one of another
 # language, and no database takes a term for a number.
 PLAIN = "w"
@@ -53,11 +68,18 @@ def plain_term(word: str) -> str:
 
 @lru_cache(maxsize=30_000)
 def stems(word: str, language: str) -> frozenset[str]:
-    """The terms of a word's stem: of the word as it is written, and of the word as it is typed without accents."""
-    mark, name = MARKS[language], STEMMERS[language]
+    """The terms of a word's stem: of the word as it is written, as it is typed without accents, and of what it is the plural of."""
+    plain = spelled(word)
     # A stemmer keeps the word that it works on: threads must not share one.
-    written, typed = snowballstemmer.stemmer(name).stemWords([word, spelled(word)])
-    return frozenset({mark + spelled(written), mark + spelled(typed)})
+    found = snowballstemmer.stemmer(STEMMERS[language]).stemWords([word, plain, *_singulars(plain, language)])
+    return frozenset(MARKS[language] + spelled(stem) for stem in found)
+
+
+def _singulars(plain: str, language: str) -> list[str]:
+    """Also such as are no words: nobody asks for them."""
+    endings = PLURALS.get(language, {})
+    ending = next((plain[at:] for at in range(1, len(plain)) if plain[at:] in endings), "")
+    return [plain.removesuffix(ending) + singular for singular in endings.get(ending, ())]
 
 
 def indexed(text: str, language: str, without: frozenset[str] = frozenset()) -> str:

@@ -3,10 +3,12 @@
 import os
 import shutil
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.conf import settings
-from django.db import connections
+from django.core.management import call_command
+from django.db import connections, transaction
 from django.utils.translation import override
 
 from tests.strict import UnknownVariable, shuffle_unordered
@@ -74,3 +76,12 @@ def every_test_begins_in_english() -> Iterator[None]:
     """A request leaves its language active in the thread that answered it."""
     with override(settings.LANGUAGE_CODE):
         yield
+
+
+@pytest.fixture(scope="module")
+def starter(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Loaded once for all tests of a module, which only read; taken back at the end."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("load_starter", verbosity=0)
+        yield
+        transaction.set_rollback(True)

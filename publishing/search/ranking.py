@@ -12,10 +12,14 @@ from publishing.vectors import COLUMNS
 
 # Names, title, headings, body: what a word found there is worth.
 WEIGHTS = (8.0, 6.0, 3.0, 1.0)
+# How often it counts there: a name is not said twice, but in four languages.
+MOST_TIMES = (1, 1, 3, 10)
+# Letters of terms where as much is said as is usual; a word says more of what is short.
+USUAL = (500, 100, 300, 1500)
 ONLY_STEM = 0.75
 WHOLE_PHRASE = (8.0, 8.0, 4.0, 2.0)
+WHOLE_TITLE = 6.0
 ITEM_ITSELF = 0.5
-TEXT = 1500  # letters of terms in a text of usual length
 EXACT = 1000.0
 
 
@@ -60,7 +64,7 @@ def score(query: Query, row: Row) -> float:
     padded = [f" {terms} " for terms in (row.names, row.titles, row.headings, row.body)]
     worth = {term.plain: _word(term, padded) for term in query.terms}
     held = sum(worth[term.plain] > 0 for term in query.needed) / len(query.needed)
-    total = held * (sum(worth.values()) + _phrase(query, padded))
+    total = held * (sum(worth.values()) + _phrase(query, padded) + _title(query, padded[:2]))
     return total + (0 if row.anchor else ITEM_ITSELF) + _exact(query.key, row)
 
 
@@ -69,18 +73,23 @@ def _exact(key: str, row: Row) -> float:
     return EXACT - names.index(key) if key in names else 0
 
 
+def _title(query: Query, padded: list[str]) -> float:
+    """What it is worth that a name or the title holds every word that must be found."""
+    whole = any(all(any(f" {one} " in terms for one in term.all) for term in query.needed) for terms in padded)
+    return WHOLE_TITLE if whole else 0
+
+
 def _word(term: Term, padded: list[str]) -> float:
     """The column where a word says most counts whole, each other a little: a word repeated everywhere is not four words."""
-    found = sorted(
-        (_in_column(term, terms, weight) for terms, weight in zip(padded, WEIGHTS, strict=True)), reverse=True
-    )
+    found = sorted((_in_column(term, terms, column) for column, terms in enumerate(padded)), reverse=True)
     return found[0] + 0.1 * sum(found[1:])
 
 
-def _in_column(term: Term, terms: str, weight: float) -> float:
+def _in_column(term: Term, terms: str, column: int) -> float:
     plain = terms.count(f" {term.plain} ")
-    count = plain or max((terms.count(f" {stem} ") for stem in term.stems), default=0) * ONLY_STEM
-    return weight * count / (count + 0.5 + 0.5 * len(terms) / TEXT) if count else 0
+    count = min(plain or max((terms.count(f" {stem} ") for stem in term.stems), default=0), MOST_TIMES[column])
+    worth = count / (count + 0.5 + 0.5 * len(terms) / USUAL[column])
+    return WEIGHTS[column] * worth * (1 if plain else ONLY_STEM)
 
 
 def _phrase(query: Query, padded: list[str]) -> float:

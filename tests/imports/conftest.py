@@ -1,13 +1,11 @@
 """A small set of data files, one record of each kind, and the command that loads them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import transaction
 
 from institutions.models import Institution
 
@@ -208,12 +206,3 @@ def append(root: Path) -> Callable[[str, str], None]:
         path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
 
     return add
-
-
-@pytest.fixture(scope="module")
-def starter(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """Loaded once for all tests of a module, which only read; taken back at the end."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_starter", verbosity=0)
-        yield
-        transaction.set_rollback(True)

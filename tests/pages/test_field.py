@@ -2,19 +2,16 @@
 
 import gzip
 import re
-from collections.abc import Iterator
-from typing import Any
 
 import pytest
-from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from publishing.languages import languages
 from tests.pages.reading import words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("starter")]
 
 WEIGHT = 60_000
 ALL = "also=ameripol-bsas&also=ameripol-treaty&also=asuncion-1991&also=mercosur-jit&also=oas-charter"
@@ -22,15 +19,6 @@ COUNTS = {
     "2014-01-27": {"untoc": 34, "untoc-tip": 34},
     "2014-07-10": {"untoc-som": 31, "untoc-arms": 27, "uncac": 29},
 }
-
-
-@pytest.fixture(scope="module", autouse=True)
-def starter(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """Loaded once for all tests here, which only read; taken back at the end."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_starter", verbosity=0)
-        yield
-        transaction.set_rollback(True)
 
 
 @pytest.mark.parametrize("on", COUNTS)

@@ -10,7 +10,9 @@ from django.test import Client
 from publishing.actions import editing_graph, publish, save_draft, unpublish
 from publishing.kinds import kind_named, kinds
 from publishing.languages import languages
-from publishing.models import Draft, Item, StoredDocument
+from publishing.models import Draft, Item, SearchEntry, StoredDocument, Word
+from publishing.search.finding import find
+from publishing.search.suggesting import suggest
 from tests.publishing.kinds import DRAFTED, SHOWN, made, worded
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +43,7 @@ def hidden():
 
 def known_addresses():
     """Every address that a visitor could know or guess: home, lists, each item by slug and by key, data and its description."""
+    yield from (f"/{language}/{path}" for language in languages() for path in ("search/?q=a", "suggest.json?q=ins"))
     yield from ["/", "/api/v1/", "/api/v1/openapi.json", "/api/v1/docs/", "/sitemap.xml", "/healthz"]
     paths = [kind.path for kind in kinds() if kind.path]
     for language in languages():
@@ -104,6 +107,16 @@ def test_no_filter_finds_what_is_hidden(hidden):
         for part in (SECRET, SECRET[:5]):
             found = Client().get(f"/api/v1/{kind.path}/?q={part}")
             assert found.status_code == 400 or found.json()["results"] == [], kind.name
+
+
+def test_search_knows_of_nothing_hidden(hidden):
+    entries = SearchEntry.objects.values_list("keys", "known_as", "passages", "words")
+
+    for language in languages():
+        assert find(SECRET, language).hits == []
+        assert suggest(SECRET[:4], language) == []
+    assert [row for row in entries if SECRET in str(row).casefold()] == []
+    assert not Word.objects.filter(text__startswith=SECRET).exists()
 
 
 def test_the_canary_sits_everywhere(hidden):

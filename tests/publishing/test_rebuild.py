@@ -4,7 +4,8 @@ import pytest
 from django.core.management import call_command
 
 from publishing.documents import shape
-from publishing.models import Change, Edition, StoredDocument
+from publishing.models import Change, Edition, SearchEntry, StoredDocument, Word
+from publishing.search.finding import find
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -20,6 +21,20 @@ def test_documents_of_an_older_shape_are_rebuilt_with_a_change_each():
 
     assert list(StoredDocument.objects.order_by("language").values_list("body", flat=True)) == before
     assert Edition.objects.get().shape == shape()
+    assert Change.objects.count() == 2
+
+
+def test_an_upgrade_fills_search_entries_and_vocabulary():
+    make.live(make.institution(slug="oas"), make.lesson())
+    entries, words = (model.objects.count() for model in (SearchEntry, Word))
+    SearchEntry.objects.all().delete()
+    Word.objects.all().delete()
+    Edition.objects.update(shape="older")
+
+    call_command("rebuild", if_needed=True)
+
+    assert (SearchEntry.objects.count(), Word.objects.count()) == (entries, words)
+    assert find("oas", "fr").hits[0].html_url == "/fr/institutions/oas/"
     assert Change.objects.count() == 2
 
 
