@@ -18,7 +18,7 @@ DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d"})
 STEMMERS = {"en": "english", "es": "spanish", "pt-br": "portuguese", "fr": "french"}
 # Plurals that those stemmers keep apart from their singular, written without accents; the longest ending counts.
-PLURALS = {
+PLURALS: dict[str, dict[str, tuple[str, ...]]] = {
     "es": {"ces": ("z",), "enes": ("en",), "iones": ("ion",)},
     "pt-br": {
         **{
