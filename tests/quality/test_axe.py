@@ -78,3 +78,30 @@ def test_a_page_bears_doubled_text_with_wide_spacing(page: Page, name: str, lang
 
     assert page.evaluate(SIDEWAYS) <= 0
     assert faults(page) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_notes_have_no_fault_while_they_are_taken_and_listed(page: Page, language: str) -> None:
+    page.goto(f"/{language}/{LESSON}")
+    page.click("[data-load=notes]")
+    page.locator("[id^=p-] .to-note").first.click()
+    page.locator(".desk button").first.click()
+    page.keyboard.type("A thought")
+
+    writing = seen_everywhere(page)
+    page.locator(".tools button:not([data-load])").dispatch_event("click")
+    page.locator("dialog[open]").wait_for()
+
+    assert writing + seen_everywhere(page) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_ones_own_data_have_no_fault(page: Page, language: str) -> None:
+    page.goto(f"/{language}/{LESSON}")
+    page.click("[data-load=notes]")
+    page.locator("[id^=p-] .to-note").first.click()
+    page.locator(".desk [aria-pressed]").click()
+    page.goto(f"/{language}/yours/")
+    page.click("[data-do=ask]")
+
+    assert seen_everywhere(page) == []

@@ -2,7 +2,7 @@
 import { el } from "./dom.js";
 import { FORMAT, MOST_BYTES, checked, merged, read } from "./own_data.js";
 
-let site, page, say, offline;
+let site, page, say;
 const part = (name) => page.querySelector(`[data-part=${name}]`);
 const held = (key) => checked(key, site.get(key)) || undefined;
 const day = (at) => new Date(at).toLocaleDateString(site.lang, { dateStyle: "long" });
@@ -19,9 +19,13 @@ export async function start(handed, element) {
   page.hidden = false;
   addEventListener("storage", show);
   await show();
-  offline = await import("./offline.js");
-  await offline.start(site, part("copies"));
+  await listCopies();
 }
+
+const offline = () => import("./offline.js");
+// Where storage is refused there are none.
+const copies = async () => (await offline()).copies().catch(() => []);
+const listCopies = async () => (await offline()).start(site, part("copies")).catch(() => {});
 
 async function show() {
   const refused = !site.put("trial", 1);
@@ -90,13 +94,13 @@ async function erase() {
   colors.value = "";
   colors.dispatchEvent(new Event("change"));
   site.keys().forEach(site.drop);
-  await offline.forget();
-  const rest = site.keys().length + (await offline.copies()).length;
+  await (await offline()).forget().catch(() => {});
+  const rest = site.keys().length + (await copies()).length;
   ask(false);
   part("erased").textContent = say(rest ? "erase.left" : "erase.done");
   part("filed").textContent = "";
   await show();
-  await offline.start(site, part("copies"));
+  await listCopies();
 }
 
 const actions = {

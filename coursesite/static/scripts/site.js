@@ -52,6 +52,12 @@ const lazy = {
 const load = async (name, element) => (await lazy[name]()).start(site, element);
 
 function tools() {
+  const aloud = document.querySelector("[data-load=aloud]");
+  const voices = () => (aloud.hidden = !speechSynthesis.getVoices().some((one) => one.lang.startsWith(site.lang.slice(0, 2))));
+  if (aloud && window.speechSynthesis) {
+    voices();
+    speechSynthesis.addEventListener("voiceschanged", voices);
+  }
   for (const button of document.querySelectorAll("[data-load]"))
     button.addEventListener("click", () => load(button.dataset.load, button), { once: true });
   const worker = navigator.serviceWorker;
@@ -63,6 +69,14 @@ function tools() {
     input.addEventListener("focus", () => load("suggest", input), { once: true });
   const lesson = document.querySelector("article[data-lesson]")?.dataset.lesson;
   if (lesson && site.get("notes:" + lesson)) load("notes");
+  else if (lesson) document.addEventListener("selectionchange", selected);
+}
+
+// Words of a class were selected: what can be done with them.
+function selected() {
+  if (getSelection().isCollapsed) return;
+  document.removeEventListener("selectionchange", selected);
+  load("notes");
 }
 
 // Light or dark by choice: the dark block of the styles is made to hold always or never.
