@@ -21,6 +21,7 @@ FEED, CARD = "feed.atom", "card.png"
 # Open Graph wants a country with each language.
 LOCALES = {"en": "en_US", "es": "es_ES", "pt-br": "pt_BR", "fr": "fr_FR"}
 INDENTATION = re.compile(r"\s*\n\s*")
+TAG = re.compile(r"<[a-z][^<>]*>")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,6 +91,7 @@ def render(template: str, page: Page, status: int = 200, **context: Any) -> Http
     )
     # The templates' indentation is a fifth of the bytes; nothing on these pages keeps its spaces.
     whole = INDENTATION.sub("\n", render_to_string(template, {"page": framed, **context}))
+    whole = TAG.sub(lambda tag: tag[0][:-1].rstrip().replace("\n", " ") + ">", whole)
     response = HttpResponse(whole.lstrip(), status=status)
     # The same for every reader, so shared caches may keep it: a nonce could not.
     response._csp_update = {"style-src": hashes(whole)}  # type: ignore[attr-defined] # how django-csp is told of it
