@@ -1,5 +1,6 @@
 """The partners' door to courses and lessons."""
 
+from lessons.exports.citation import CITATION_FORMS
 from lessons.exports.linked_data import COURSE_DATA, LESSON_DATA
 from lessons.exports.references import REFERENCE_FORMS, ReferencesDocument
 from lessons.filters import CourseFilters, LessonFilters
@@ -25,6 +26,6 @@ class LessonViewSet(DocumentViewSet):
 
 
 urlpatterns = [
-    *item_addresses("lesson", LessonViewSet.example, [*REFERENCE_FORMS, LESSON_DATA]),
+    *item_addresses("lesson", LessonViewSet.example, [*REFERENCE_FORMS, *CITATION_FORMS, LESSON_DATA]),
     *item_addresses("course", CourseViewSet.example, [COURSE_DATA]),
 ]

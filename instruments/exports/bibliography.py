@@ -52,6 +52,7 @@ def _csl(work: Work) -> dict[str, Any]:
         "number": "; ".join(work.numbers),
         "issued": _csl_date(work.issued_on),
         "URL": work.url,
+        "note": work.note,
         "accessed": {"date-parts": [_parts(work.accessed_on)]} if work.accessed_on else None,
     }
     return {name: value for name, value in item.items() if value}
@@ -91,7 +92,7 @@ def _bibtex(work: Work) -> str:
         "address": _tex(work.place),
         "number": _tex("; ".join(work.numbers)),
         "year": parts[0] if parts else "",
-        "note": "circa" if is_doubtful else "",
+        "note": "; ".join(filter(None, ["circa" if is_doubtful else "", _tex(work.note)])),
         "url": _bare(work.url),
         "urldate": work.accessed_on or "",
         "language": work.lang,
@@ -134,6 +135,7 @@ def _ris(work: Work) -> str:
         ("PY", work.issued_on.value[:4] if work.issued_on else ""),
         ("DA", _ris_date(work.issued_on.value) if work.issued_on else ""),
         ("M1", "; ".join(work.numbers)),
+        ("N1", work.note),
         ("LA", work.lang),
         ("UR", work.url or ""),
         ("Y2", _ris_date(work.accessed_on) if work.accessed_on else ""),

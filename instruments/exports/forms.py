@@ -66,13 +66,16 @@ BIBLIOGRAPHIES: Mapping[str, tuple[str, str, Callable[[Iterable[Work]], str], An
 }
 
 
-def bibliography_forms(what: str, works: Callable[[Any], Iterable[Work]]) -> tuple[Form, ...]:
-    """What reference managers read. `works` makes of a Document, or of a list of them, what is cited."""
+def bibliography_forms(what: str, works: Callable[[Any], Iterable[Work]], before: str = "") -> tuple[Form, ...]:
+    """What reference managers read. `works` makes of a Document, or of a list of them, what is cited.
+
+    `before` stands between the item's address and the suffix, where that alone tells of something else.
+    """
 
     def form(tail: str) -> Form:
         media_type, name, write, example = BIBLIOGRAPHIES[tail]
         return Form(
-            tail=tail,
+            tail=before + tail,
             media_type=media_type,
             summary=f"{what} as {name}",
             description=f"{what}, for reference managers.",

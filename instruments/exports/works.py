@@ -27,6 +27,7 @@ class Work:
     url: str | None = None
     accessed_on: str | None = None
     short: str = ""
+    note: str = ""
     is_treaty: bool = False
 
 

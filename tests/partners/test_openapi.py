@@ -12,6 +12,7 @@ from partners.docs import description
 from partners.problems import KINDS
 
 BIBLIOGRAPHIES = (".csl.json", ".bib", ".ris")
+CITATIONS = tuple(f"/citation{tail}" for tail in BIBLIOGRAPHIES)
 ITEM_FORMS = ("/status/", "/status.csv", "/cite/", ".csv", ".jsonld", ".ics", *BIBLIOGRAPHIES)
 
 
