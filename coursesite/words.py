@@ -14,6 +14,7 @@ WORDS = {
     "progress.go": _("Go on from there"),
     "progress.read": _("{n} of {of} sections read"),
     "progress.done": _("You have read the whole class."),
+    "progress.whole": _("read to the end"),
     "progress.seen": _("section read"),
     "check.right": _("Right."),
     "check.wrong": _("Not quite."),

@@ -47,7 +47,6 @@ def _parts(document: LessonDocument) -> Iterator[Findable]:
     yield _part("questions", _("Check yourself"), [question.text for question in document.questions])
     yield _part("key-points", _("Key points"), [point.text for point in document.key_points])
     yield _part("references", _("References"), [_reference(one) for one in document.references])
-    yield _part("instructors", _("For instructors"), document.discussion)
 
 
 def _part(anchor: str, title: str, body: Iterable[Text]) -> Findable:

@@ -65,6 +65,7 @@ class DocumentPage(View):
     area: ClassVar[str] = "look-up"
     tail: ClassVar[str] = ""
     has_feed: ClassVar[bool] = False
+    is_listed: ClassVar[bool] = True
     shows_what_names_it: ClassVar[bool] = False
     listed_in: ClassVar[tuple[tuple[Any, str], ...]] = ()
     of_kind: ClassVar[dict[str, type["DocumentPage"]]] = {}
@@ -100,6 +101,7 @@ class DocumentPage(View):
             area=self.area,
             api_url=document.api_url,
             linked_data=self._linked_data(document),
+            is_listed=self.is_listed,
             preview_of=preview_of,
         )
         # An acronym that only English has is no missing translation.

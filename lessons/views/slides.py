@@ -13,7 +13,7 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext
 
 from institutions.views.tiles import TILES
-from lessons.views.pages import LessonPage
+from lessons.views.pages import LessonPage, authors
 from publishing.languages import Text
 from publishing.pages import Named
 
@@ -77,7 +77,8 @@ class SlidesPage(LessonPage):
 
     def more(self, document: Any, names: dict[str, list[Named]]) -> dict[str, Any]:
         shown = list(slides(document))
-        return super().more(document, names) | {
+        return {
+            "authors": authors(document),
             "slides": shown,
             "count": len(shown) + 2,
             "tiles": TILES,

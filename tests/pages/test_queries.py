@@ -17,24 +17,31 @@ def visit(client: Client, address: str) -> None:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("number", PARTS)
-def test_a_lesson_takes_one_content_query(number: int, client: Client, django_assert_num_queries: Any) -> None:
+def test_a_lesson_takes_a_second_for_what_is_related(
+    number: int, client: Client, django_assert_num_queries: Any
+) -> None:
     lesson = make.lesson(sections=number)
     institutions = [make.institution() for _ in range(number)]
     for institution in institutions:
         make.box_institution(lesson, institution)
-    make.live(lesson, *institutions)
+    others = [make.lesson() for _ in range(number)]
+    for other in others:
+        make.box_institution(other, institutions[0])
+    make.live(lesson, *institutions, *others)
 
-    with django_assert_num_queries(EDITION + 1):
+    with django_assert_num_queries(EDITION + 2):
         visit(client, f"/en/lessons/{lesson.slug}/")
+    with django_assert_num_queries(EDITION + 1):
+        visit(client, f"/en/lessons/{lesson.slug}/check/?q1=2")
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("number", PARTS)
-def test_a_course_takes_one_content_query(number: int, client: Client, django_assert_num_queries: Any) -> None:
+def test_a_course_takes_a_second_for_its_lessons(number: int, client: Client, django_assert_num_queries: Any) -> None:
     lessons = [make.lesson() for _ in range(number)]
     course = make.live(make.course(*lessons), *lessons)
 
-    with django_assert_num_queries(EDITION + 1):
+    with django_assert_num_queries(EDITION + 2):
         visit(client, f"/en/courses/{course.slug}/")
 
 

@@ -42,6 +42,9 @@ const site = {
 
 // Modules for what not every reader uses, loaded when it is used.
 const lazy = {
+  check: () => import("./check.js"),
+  cards: () => import("./cards.js"),
+  lessons: () => import("./lessons.js"),
   notes: () => import("./notes.js"),
   aloud: () => import("./aloud.js"),
   offline: () => import("./offline.js"),
@@ -49,7 +52,7 @@ const lazy = {
   suggest: () => import("./suggest.js"),
   tables: () => import("./tables.js"),
 };
-const load = async (name, element) => (await lazy[name]()).start(site, element);
+const load = async (name, ...given) => (await lazy[name]()).start(site, ...given);
 
 function tools() {
   const aloud = document.querySelector("[data-load=aloud]");
@@ -97,20 +100,33 @@ function theme(choice) {
   });
 }
 
+function once(act) {
+  let done;
+  return () => (done ??= act());
+}
+
+function make(name, attributes, ...content) {
+  const made = Object.assign(document.createElement(name), attributes);
+  made.append(...content);
+  return made;
+}
+
 // The last of these things that begins above the first lines of the window.
 const above = (things) => [...things].findLast((one) => one.getClientRects()[0]?.top < 160);
 
-// Told when the reader has come to rest somewhere. Whoever went up to the head of the page only looks something up there.
+// Told when the reader has come to rest somewhere, or leaves. Whoever went up to the head of the page only looks something up there.
 function settled(tell) {
   let waiting;
   const look = () => {
     const place = above(document.querySelectorAll("main [id]"));
     if (place) tell(place);
   };
-  addEventListener("scroll", () => {
+  const wait = () => {
     clearTimeout(waiting);
     waiting = setTimeout(look, 600);
-  }, { passive: true });
+  };
+  addEventListener("scroll", wait, { passive: true });
+  addEventListener("pagehide", look);
 }
 
 // Another language opens at the same place, and with the same question asked.
@@ -126,7 +142,95 @@ function languages(links) {
   for (const kind of ["click", "auxclick", "contextmenu"]) links.addEventListener(kind, keep);
 }
 
+// What is remembered of a lesson: `change` writes it anew, unless this is a preview.
+function memory(key, sections) {
+  const read = () => site.get(key) ?? { seen: {}, place: "", answers: {} };
+  const change = (edit) => {
+    const path = location.pathname.split("/").slice(2).join("/");
+    const title = document.querySelector("h1").textContent.trim();
+    const record = { ...read(), path, title, of: sections.length, at: new Date().toISOString() };
+    edit(record);
+    if (key) site.put(key, record);
+  };
+  return { read, change };
+}
+
+function lesson(article) {
+  const key = article.dataset.lesson && "lesson:" + article.dataset.lesson;
+  const parts = [...article.querySelectorAll(":scope > section")];
+  const sections = parts.filter((one) => one.matches(".numbered"));
+  const remembered = memory(key, sections);
+  const links = Object.fromEntries([...document.querySelectorAll(".contents a")].map((link) => [link.hash.slice(1), link]));
+  current(parts, links);
+  watch(sections, links, remembered);
+  stopped(remembered.read(), parts, sections);
+  settled((one) => {
+    const place = one.closest("article > section")?.id;
+    if (place && place != remembered.read().place) remembered.change((record) => (record.place = place));
+  });
+  const form = article.querySelector("form");
+  const check = () => load("check", form, remembered);
+  if (Object.keys(remembered.read().answers).length) check();
+  else form?.addEventListener("focusin", check, { once: true });
+  // Before the first press on a term comes a touch, a pointer or the focus somewhere in the text.
+  const cards = once(() => load("cards", article));
+  for (const kind of ["pointerover", "touchstart", "focusin"]) article.addEventListener(kind, cards, { passive: true });
+}
+
+function current(parts, links) {
+  let now;
+  const follow = () => {
+    const part = above(parts)?.id;
+    if (part == now) return;
+    links[now]?.removeAttribute("aria-current");
+    links[(now = part)]?.setAttribute("aria-current", "true");
+  };
+  addEventListener("scroll", () => requestAnimationFrame(follow), { passive: true });
+  follow();
+}
+
+// A section is read when its end was on screen and it was there for a second per 40 words.
+function watch(sections, links, { read, change }) {
+  const mark = async ({ id }) => {
+    const words = await site.words();
+    links[id]?.append(make("i", { className: "square seen" }), make("span", { className: "hidden" }, words["progress.seen"]));
+  };
+  const { seen } = read();
+  sections.filter(({ id }) => seen[id]).forEach(mark);
+  let unread = sections.filter(({ id }) => !seen[id]).map((section) => ({ section, left: section.textContent.split(/\s+/).length / 40 }));
+  const look = () => {
+    if (document.hidden) return;
+    for (const one of unread) {
+      const { top, bottom } = one.section.getBoundingClientRect();
+      if (top > innerHeight || bottom < 0) continue;
+      one.left -= 1;
+      one.ended ||= bottom <= innerHeight;
+      if (!one.ended || one.left > 0) continue;
+      unread = unread.filter((other) => other != one);
+      change((record) => (record.seen[one.section.id] = record.at));
+      mark(one.section);
+    }
+  };
+  setInterval(look, 1000);
+}
+
+async function stopped(record, parts, sections) {
+  const place = parts.find(({ id }) => id == record.place);
+  if (!place) return;
+  const words = await site.words();
+  const isDone = sections.every(({ id }) => record.seen[id]);
+  const next = document.querySelector("a[rel=next]");
+  const n = sections.indexOf(place) + 1;
+  const told = isDone ? "progress.done" : n ? "progress.section" : "progress.part";
+  const link = isDone ? next && make("a", { href: next.href }, next.textContent) : make("a", { href: "#" + place.id }, words["progress.go"]);
+  document.querySelector(".resume").append(site.fill(words[told], { n, title: place.querySelector("h2").textContent }), " ", link ?? "");
+}
+
 const choice = document.querySelector("#theme");
+const article = document.querySelector("main article");
+const rows = [...document.querySelectorAll("li[data-lesson]")];
 if (choice) theme(choice);
 for (const links of document.querySelectorAll(".languages")) languages(links);
+if (article?.matches("[data-card]")) lesson(article);
+if (rows.some((row) => site.get("lesson:" + row.dataset.lesson))) load("lessons", rows);
 tools();

@@ -1,0 +1,85 @@
+// The self-check in place. Where the words for it cannot be had, the form goes its own way, to a page with the answers.
+import { adopt, el } from "./dom.js";
+
+let site, form, remembered;
+const right = new Set();
+const score = el("p");
+
+export function start(handed, element, memory) {
+  [site, form, remembered] = [handed, element, memory];
+  site.words();
+  adopt(`fieldset label b { margin-inline-start: auto; font-size: .875rem; text-align: end }
+    fieldset label:is(.right, .wrong) { background: var(--tint); border-color: var(--accent); z-index: 1 }
+    fieldset label.wrong { background: var(--panel); border-color: var(--ink) }`);
+  form.append(score);
+  for (const set of form.querySelectorAll("fieldset")) {
+    set.querySelector("details").before(el("p", { role: "status" }));
+    set.addEventListener("change", () => clear(set));
+    again(set, remembered.read().answers[set.id]);
+  }
+  form.addEventListener("keydown", press);
+  form.addEventListener("submit", submit);
+}
+
+// An answer given at an earlier visit, unless one was chosen since.
+function again(set, answer) {
+  const input = answer && set.querySelector(`[value="${answer.choice}"]`);
+  if (!input || set.querySelector(":checked")) return;
+  input.checked = true;
+  tell(set);
+}
+
+// Enter would press the first button of the form, which is another question's.
+function press(event) {
+  if (event.key != "Enter" || event.target.type != "radio") return;
+  event.preventDefault();
+  event.target.closest("fieldset").querySelector("button").click();
+}
+
+async function submit(event) {
+  event.preventDefault();
+  const set = event.submitter.closest("fieldset");
+  const answer = await tell(set);
+  if (answer) remembered.change((record) => (record.answers[set.id] = { ...answer, at: record.at }));
+}
+
+async function tell(set) {
+  const words = await site.words();
+  const chosen = set.querySelector(":checked");
+  const status = set.querySelector("[role=status]");
+  if (!words["check.right"]) return form.submit();
+  clear(set);
+  if (!chosen) {
+    status.textContent = words["check.choose"];
+    return;
+  }
+  const best = set.querySelector(`[value="${set.dataset.right}"]`);
+  const isRight = chosen == best;
+  mark(best, "right", words["check.rightAnswer"]);
+  if (!isRight) mark(chosen, "wrong", words["check.yourAnswer"]);
+  explain(set, status, words[isRight ? "check.right" : "check.wrong"]);
+  right[isRight ? "add" : "delete"](set);
+  const of = form.querySelectorAll("fieldset").length;
+  score.textContent = site.fill(words["check.score"], { n: right.size, of });
+  return { choice: Number(chosen.value), right: isRight };
+}
+
+function mark(input, name, text) {
+  input.parentNode.classList.add(name);
+  input.parentNode.append(el("b", {}, text));
+}
+
+function explain(set, status, verdict) {
+  const details = set.querySelector("details");
+  status.replaceChildren(el("b", {}, verdict), " ", ...details.querySelector("p:last-child").cloneNode(true).childNodes);
+  details.hidden = true;
+}
+
+function clear(set) {
+  for (const label of set.querySelectorAll("label")) {
+    label.removeAttribute("class");
+    label.querySelector("b")?.remove();
+  }
+  set.querySelector("[role=status]").replaceChildren();
+  set.querySelector("details").hidden = false;
+}
