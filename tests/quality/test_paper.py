@@ -1,0 +1,31 @@
+"""A lesson printed by the browser is a clean document."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.quality.pages import LESSON
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+PDFTOTEXT = shutil.which("pdftotext")
+
+
+@pytest.mark.skipif(PDFTOTEXT is None, reason="no pdftotext found; install it (Debian: apt install poppler-utils)")
+def test_a_printed_lesson_holds_its_text_and_addresses_and_no_navigation(
+    chromium: Browser, site: str, tmp_path: Path
+) -> None:
+    page = chromium.new_page(base_url=site)
+    page.goto(f"/es/{LESSON}")
+
+    page.pdf(path=tmp_path / "lesson.pdf", format="A4")
+    page.close()
+
+    command = ["pdftotext", "-layout", tmp_path / "lesson.pdf", "-"]
+    sheets = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split("\f")[:-1]
+    words = " ".join(" ".join(sheets).split())
+    assert 4 <= len(sheets) <= 10
+    assert [part for part in ("Referencias", "Ideas clave", "<https://", "CC BY 4.0") if part not in words] == []
+    assert [part for part in ("Privacidad", "Consultar", "Português", "Mostrar la respuesta") if part in words] == []
