@@ -2,14 +2,14 @@
 import { adopt, el } from "./dom.js";
 
 const CSS_TEXT = `
-.listening { position: sticky; inset-block-end: 0; background: var(--bg); border-block-start: 1px solid var(--edge); font-size: 1rem }
+.listening { position: sticky; inset-block-end: 0; max-block-size: 45vh; overflow-y: auto; background: var(--bg); border-block-start: 1px solid var(--edge); font-size: 1rem }
 .listening .wrap { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; padding-block: .5rem }
 .listening label { display: flex; gap: .5rem; align-items: center }
 .heard { background: color-mix(in srgb, var(--accent) 14%, transparent); box-shadow: 0 0 0 .35rem color-mix(in srgb, var(--accent) 14%, transparent) }
-html { scroll-padding-block-end: 5rem }
+html { scroll-padding-block-end: 9rem }
 @media print { .listening { display: none } }`;
 const SECTIONS = "article > section:not(#instruments, #questions, #references, #instructors, #take-away)";
-const BLOCKS = "h2, h3, h4, p, li, dt, dd, blockquote";
+const BLOCKS = "h2, h3, h4, p, li, dt, dd, .named dd > *, blockquote";
 const RATES = [0.75, 1, 1.25, 1.5, 2];
 const voices = globalThis.speechSynthesis;
 const main = (lang) => lang.slice(0, 2).toLowerCase();
@@ -134,11 +134,11 @@ const starts = () => pieces.flatMap(({ section }, index) => (section === pieces[
 function controls() {
   const press = (name, onclick) => el("button", { type: "button", className: "outlined", onclick }, say(name));
   const speed = el("select", { onchange: ({ target }) => ((rate = Number(target.value)), current && go(at)) },
-    ...RATES.map((one) => el("option", { value: one, selected: one === rate }, one.toLocaleString(document.documentElement.lang))));
+    ...RATES.map((one) => el("option", { value: one, selected: one === rate }, `${one.toLocaleString(document.documentElement.lang)}×`)));
   return el("div", { className: "listening", role: "region", "aria-label": say("title") }, el("div", { className: "wrap" },
     press("pause", pause),
-    press("previous", () => go(starts().findLast((one) => one < at) ?? 0)),
-    press("next", () => go(starts().find((one) => one > at) ?? pieces.length)),
+    press("stop", stop),
     el("label", {}, say("speed"), speed),
-    press("stop", stop)));
+    press("previous", () => go(starts().findLast((one) => one < at) ?? 0)),
+    press("next", () => go(starts().find((one) => one > at) ?? pieces.length))));
 }
