@@ -94,6 +94,22 @@ def test_selected_words_are_highlighted_and_stay_so(clara):
     assert clara.evaluate(STORED)[0]["anchor"] == clara.evaluate(PLACES)[1]
 
 
+def test_words_are_highlighted_and_noted_on_by_keyboard(clara):
+    clara.locator("#introduction strong").dblclick()
+    clara.keyboard.press("Control+Shift+ArrowRight")
+    expect(clara.get_by_role("group", name="What you selected")).to_be_visible()
+
+    clara.keyboard.press("Tab")
+    expect(clara.get_by_role("button", name="Highlight", exact=True)).to_be_focused()
+    clara.keyboard.press("Tab")
+    clara.keyboard.press("Enter")
+    clara.keyboard.type("Which ones?")
+    clara.keyboard.press("Tab")
+    clara.keyboard.press("Enter")
+
+    assert [(one["quote"], one["text"]) for one in clara.evaluate(STORED)] == [("evidence, for", "Which ones?")]
+
+
 def test_a_browser_without_highlights_marks_the_words_and_nothing_else(window, lesson):
     page = window()
     page.add_init_script("delete window.Highlight")

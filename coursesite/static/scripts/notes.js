@@ -61,6 +61,7 @@ async function begin(handed) {
   toggle?.after(" ", listed);
   choices = el("div", { className: "mine choices", role: "group", "aria-label": say("selection") });
   choices.addEventListener("pointerdown", (event) => event.preventDefault());
+  choices.addEventListener("keydown", ({ key }) => key === "Escape" && choices.remove());
   let waiting;
   document.addEventListener("selectionchange", () => {
     clearTimeout(waiting);
@@ -128,10 +129,11 @@ function dress(place, list) {
 
 // Beside a selection of the lesson's words: what can be done with it.
 function offer() {
+  if (choices.contains(document.activeElement)) return;
   const selection = getSelection();
   const range = selection.rangeCount && !selection.isCollapsed ? selection.getRangeAt(0) : null;
   chosen = range && quoted(range);
-  if (!chosen) return choices.contains(document.activeElement) || choices.remove();
+  if (!chosen) return choices.remove();
   choices.replaceChildren(
     el("p", { className: "actions" },
       el("button", { type: "button", onclick: () => highlight() }, say("mark")),
