@@ -26,3 +26,7 @@ def test_without_script_the_page_says_how_to_erase(client: Client) -> None:
 
 def test_the_page_of_privacy_leads_to_ones_own_data(client: Client) -> None:
     assert '<a href="/fr/yours/">Voir, exporter ou effacer vos données</a>' in client.get("/fr/privacy/").text
+
+
+def test_other_sites_are_not_told_where_a_reader_comes_from(client: Client) -> None:
+    assert client.get("/en/privacy/").headers["Referrer-Policy"] == "same-origin"

@@ -61,7 +61,7 @@ async function begin(handed) {
   toggle?.after(" ", listed);
   choices = el("div", { className: "mine choices", role: "group", "aria-label": say("selection") });
   choices.addEventListener("pointerdown", (event) => event.preventDefault());
-  choices.addEventListener("keydown", ({ key }) => key === "Escape" && choices.remove());
+  document.addEventListener("keydown", keys);
   let waiting;
   document.addEventListener("selectionchange", () => {
     clearTimeout(waiting);
@@ -88,9 +88,17 @@ const without = (id) => notes.all().filter((one) => one.id !== id);
 const edit = async (what, ...given) => (await import("./notes_edit.js"))[what](notes, ...given);
 
 function store(list) {
-  const kept = site.put(key, list);
+  const kept = site.put(key, list) && named();
   draw();
   return kept;
+}
+
+// Notes on a lesson of which nothing is remembered yet: the page of one's own data needs its title and address.
+function named() {
+  const lesson = key.replace("notes", "lesson");
+  const [path, title] = [location.pathname.split("/").slice(2).join("/"), document.querySelector("h1").textContent.trim()];
+  const of = article.querySelectorAll(".numbered").length;
+  return site.get(lesson) || site.put(lesson, { path, title, of, seen: {}, place: "", answers: {}, at: new Date().toISOString() });
 }
 
 function take() {
@@ -140,6 +148,15 @@ function offer() {
       el("button", { type: "button", className: "outlined", onclick: () => highlight(true) }, say("write"))),
     el("p", { role: "status" }));
   beside(range);
+}
+
+// From a selection the next stop of the keyboard is what can be done with it.
+function keys(event) {
+  if (!choices.isConnected) return;
+  if (event.key === "Escape") choices.remove();
+  if (event.key !== "Tab" || event.shiftKey || choices.contains(document.activeElement)) return;
+  event.preventDefault();
+  choices.querySelector("button").focus();
 }
 
 function beside(range) {
