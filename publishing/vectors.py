@@ -69,8 +69,9 @@ class Matches(Func):
     def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
         vector = compiler.compile(self.get_source_expressions()[1])[0]
         star = "*" if self.begins else ""
-        weights = "".join(COLUMNS[column] for column in self.columns)
-        return f"{vector} @@ %s::tsquery", [self._joined(" | ", " & ", f"{{}}:{star}{weights}".format)]
+        weights = "".join(COLUMNS[column] for column in self.columns) if len(self.columns) < len(COLUMNS) else ""
+        label = f":{star}{weights}" if star or weights else ""
+        return f"{vector} @@ %s::tsquery", [self._joined(" | ", " & ", f"{{}}{label}".format)]
 
     def _joined(self, either: str, both: str, written: Any) -> str:
         groups = [f"({either.join(map(written, group))})" for group in self.groups]

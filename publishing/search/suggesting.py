@@ -49,10 +49,11 @@ def _beginning(text: str, language: str) -> list[Suggestion]:
     return [_suggestion(key, row, language) for row in found[:MOST]]
 
 
-def _nearness(key: str, row: Row) -> tuple[bool, bool, int, str, str, str]:
-    """Names that begin so before others, items before parts of them, short names before long ones."""
+def _nearness(key: str, row: Row) -> tuple[bool, bool, bool, int, str, str, str]:
+    """What the reader sees begins so before names that do in other languages, items before their parts, short before long."""
+    is_seen = name_key(row.title).startswith(key) or name_key(row.of_short).startswith(key)
     begins = min((len(name) for name in row.keys.split("\n") if name.startswith(key)), default=0)
-    return not begins, bool(row.anchor), begins, fold(row.title), str(row.item_id), row.anchor
+    return not is_seen, not begins, bool(row.anchor), begins, fold(row.title), str(row.item_id), row.anchor
 
 
 def _suggestion(key: str, row: Row, language: str) -> Suggestion:

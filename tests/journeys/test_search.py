@@ -1,0 +1,92 @@
+"""Clara looks something up: by keyboard, with a mistake, on a phone, without script."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests import factories as make
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+PHONE = {"width": 320, "height": 640}
+SIDEWAYS = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+
+
+@pytest.fixture
+def site():
+    make.shared(make.topic(slug="corruption", name_pt_br="Corrupção"))
+    oas = make.institution(
+        slug="oas", name_en="Organization of American States", acronym_en="OAS", name_pt_br="Organização dos Estados"
+    )
+    make.live(oas, make.institution(slug="organ", name_en="Organs of follow-up", acronym_en="", name_pt_br=""))
+
+
+def typed(page: Page, text: str) -> None:
+    """Into a box that listens: it is told as a combobox once the module has come."""
+    box = page.locator("main [name=q]")
+    box.focus()
+    expect(box).to_have_attribute("role", "combobox")
+    box.press_sequentially(text)
+
+
+@pytest.mark.usefixtures("site")
+def test_names_are_chosen_by_keyboard_while_she_types(window):
+    page = window()
+    page.goto("/en/search/")
+    box, options = page.locator("main [name=q]"), page.locator(".suggestions li")
+
+    typed(page, "org")
+    expect(options).to_have_count(2)
+    expect(box).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(options.nth(1)).to_have_attribute("aria-selected", "true")
+    expect(box).to_have_attribute("aria-activedescendant", options.nth(1).get_attribute("id"))
+    page.keyboard.press("ArrowDown")
+    expect(options.nth(0)).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("Enter")
+
+    expect(page).to_have_url(re.compile("/en/institutions/(oas|organ)/$"))
+
+
+@pytest.mark.usefixtures("site")
+def test_escape_closes_the_names_and_enter_searches(window):
+    page = window()
+    page.goto("/en/search/")
+
+    typed(page, "organization")
+    expect(page.locator(".suggestions li")).to_have_count(1)
+    page.keyboard.press("Escape")
+    expect(page.locator(".suggestions")).to_be_hidden()
+    expect(page.locator("main [name=q]")).to_have_value("organization")
+    page.keyboard.press("Enter")
+
+    expect(page).to_have_url(re.compile("q=organization$"))
+    expect(page.locator(".hits h2 a").first).to_have_text("Organization of American States")
+
+
+@pytest.mark.usefixtures("site")
+def test_a_name_is_chosen_with_a_finger_on_a_phone(window):
+    page = window(viewport=PHONE, has_touch=True)
+    page.goto("/pt-br/search/")
+
+    typed(page, "corru")
+    assert not page.evaluate(SIDEWAYS)
+    page.locator(".suggestions li").first.tap()
+
+    expect(page).to_have_url(re.compile("/pt-br/topics/corruption/$"))
+
+
+@pytest.mark.usefixtures("site")
+@pytest.mark.parametrize("has_script", [True, False])
+def test_a_search_with_a_mistake_in_portuguese_finds_what_was_meant(window, has_script):
+    page = window(viewport=PHONE, java_script_enabled=has_script)
+    page.goto("/pt-br/search/")
+
+    page.fill("main [name=q]", "corupcao")
+    page.press("main [name=q]", "Enter")
+
+    expect(page.get_by_text("“corrupção”")).to_be_visible()
+    expect(page.locator(".hits h2 a").first).to_have_text("Corrupção")
+    page.locator(".hits h2 a").first.click()
+    expect(page).to_have_url(re.compile("/pt-br/topics/corruption/$"))
