@@ -145,7 +145,7 @@ function press(event) {
   if (key === "Enter" && number) show(number - 1);
   else if (key === "Enter" && is("all")) overview(false);
   else if (key === " " && event.shiftKey) show(at - 1);
-  else if (STEPS[key] || (Object.hasOwn(does, key) && key.length < 7)) act(key);
+  else if (STEPS[key] || Object.hasOwn(does, key)) act(key);
   else return;
   event.preventDefault();
 }
