@@ -12,7 +12,8 @@ let at = 0;
 let typed = "";
 
 const is = (state) => root.classList.contains(state);
-const heading = (slide) => slide?.querySelector("h1, h2").textContent.replace(/\s+/g, " ").trim() ?? "";
+const heading = (slide) =>
+  [...(slide?.querySelectorAll(".caption, h1, h2") ?? [])].map((one) => one.textContent.replace(/\s+/g, " ").trim()).join(": ");
 const place = (id) => slides.findIndex((slide) => slide.id === id);
 // Storage may be refused: then nothing is remembered.
 const stored = (work) => {
@@ -42,6 +43,7 @@ else addEventListener("storage", ({ key, newValue }) => key === NAME && newValue
 
 // Shows a slide; other windows are told unless this one was.
 function show(to, isTold = false) {
+  $("menu").open = false;
   const from = at;
   at = Math.max(0, Math.min(slides.length - 1, to));
   const slide = slides[at];
@@ -73,13 +75,13 @@ function show(to, isTold = false) {
 }
 
 // The address says which slide, and in which of the two views.
-function follow() {
+function follow(isTold = false) {
   const hash = location.hash.slice(1);
   const isView = hash.startsWith(VIEW);
   if (isView || place(hash) >= 0) root.classList.toggle("presenting", isView);
   $("presenter").hidden = !is("presenting");
   const found = place(isView ? hash.slice(VIEW.length) : hash);
-  show(found < 0 ? at : found);
+  show(found < 0 ? at : found, isTold);
 }
 
 function present() {
@@ -120,13 +122,12 @@ const does = {
   start: () => time(Date.now(), ran),
   pause: () => time(0, elapsed()),
   reset: () => time(begun && Date.now(), 0),
-  Escape: () => is("all") && overview(false),
+  Escape: () => overview(false),
   Home: () => show(0),
   End: () => show(slides.length - 1),
 };
 
 function act(name) {
-  $("menu").open = false;
   if (STEPS[name]) show(at + STEPS[name]);
   else does[name]?.();
 }
@@ -177,8 +178,8 @@ deck.addEventListener("click", ({ target }) => {
 });
 deck.addEventListener("touchstart", ({ touches }) => (touched = touches.length < 2 && !isZoomed() && touches[0]), { passive: true });
 deck.addEventListener("touchend", swipe, { passive: true });
-addEventListener("hashchange", follow);
-follow();
+addEventListener("hashchange", () => follow());
+follow(true);
 tick();
 setInterval(tick, 1000);
 tell({});
