@@ -65,6 +65,10 @@ class Page:
     preview_of: str = ""
 
     @property
+    def is_canonical(self) -> bool:
+        return self.canonical_path in ("", self.path)
+
+    @property
     def has_search_box(self) -> bool:
         """In the masthead; the home page, the search page and pages for what is missing have their own."""
         return self.area not in ("home", "search", MISSING)

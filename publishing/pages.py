@@ -57,6 +57,7 @@ class DocumentPage(View):
     """The page of an item of one kind. A subclass names kind and template, and may add to the context.
 
     A subclass of that one which names no kind is another page of the same item; its address ends with `tail`: "slides/".
+    It leaves it to the item's own page to be found, and to tell machines what it is about.
     `listed_in` has name and address of the list that it stands in, if there is one.
     """
 
@@ -100,7 +101,7 @@ class DocumentPage(View):
             card=document.html_url + CARD,
             area=self.area,
             api_url=document.api_url,
-            linked_data=self._linked_data(document),
+            linked_data="" if self.tail else self._linked_data(document),
             is_listed=self.is_listed,
             preview_of=preview_of,
         )

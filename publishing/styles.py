@@ -13,11 +13,15 @@ COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 SPACES = re.compile(r"\s+")
 # Not the blank before a colon: in a selector it means “below”. Nor those around plus and minus: calc() needs them.
 AROUND = re.compile(r" ?([{};,]) ?|(?<=:) ")
+IMPORT = re.compile(r'@import "(\w+)\.css";')
 STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 
 
 def bundle(names: str) -> str:
-    """The parts of coursesite/static/styles with these names, in this order, as one text. Raises LookupError for an unknown part."""
+    """The parts of coursesite/static/styles with these names, in this order, as one text; what a part imports stands in it.
+
+    Raises LookupError for an unknown part.
+    """
     return _read(names) if settings.DEBUG else _kept(names)
 
 
@@ -32,7 +36,8 @@ def _part(name: str) -> str:
     found = finders.find(f"styles/{name}.css")
     if not found:
         raise LookupError(f"there is no styles/{name}.css")
-    return Path(str(found)).read_text(encoding="utf-8")
+    css = Path(str(found)).read_text(encoding="utf-8")
+    return IMPORT.sub(lambda one: _part(one[1]), css)
 
 
 def small(css: str) -> str:

@@ -75,6 +75,10 @@ class SlidesPage(LessonPage):
     def title(self, document: Any) -> str:
         return gettext("Slides: %(title)s") % {"title": document.title}
 
+    def description(self, document: Any) -> str:
+        """Short: these bytes are better spent on the notes."""
+        return self.title(document)
+
     def more(self, document: Any, names: dict[str, list[Named]]) -> dict[str, Any]:
         shown = list(slides(document))
         return {
@@ -98,8 +102,8 @@ def slides(document: Any) -> Iterator[Slide]:
     if document.key_points:
         points = tuple(point.text for point in document.key_points)
         yield Slide(id="key-points", heading=gettext("Key points"), look="points", lines=points)
-    for question in document.questions:
-        yield from _question(question)
+    for number, question in enumerate(document.questions, 1):
+        yield from _question(question, f"question-{number}")
     if document.discussion:
         yield Slide(id="discussion", heading=gettext("Questions for discussion"), lines=document.discussion)
 
@@ -134,12 +138,11 @@ def _case_study(document: Any) -> Slide:
     )
 
 
-def _question(question: Any) -> Iterator[Slide]:
-    caption, key = gettext("Check yourself"), question.id[:8]
-    right = question.answers[question.right - 1]
-    yield Slide(id=key, look="answers", caption=caption, heading=question.text, lines=question.answers)
+def _question(question: Any, anchor: str) -> Iterator[Slide]:
+    caption, right = gettext("Check yourself"), question.answers[question.right - 1]
+    yield Slide(id=anchor, look="answers", caption=caption, heading=question.text, lines=question.answers)
     yield Slide(
-        id=f"{key}-answer",
+        id=f"{anchor}-answer",
         look="answer",
         caption=gettext("Right answer"),
         heading=question.text,

@@ -178,8 +178,9 @@ def test_a_window_opened_later_shows_what_the_presenter_shows(slides: Any) -> No
 
 def test_the_clock_runs_pauses_and_outlives_a_reload(slides: Any) -> None:
     page = slides("#presenter-cover")
-    page.clock.install()
+    page.clock.install(time="2026-01-01T10:00:00")
     page.reload()
+    page.clock.pause_at("2026-01-01T11:00:00")
 
     page.get_by_role("button", name="Start").click()
     page.clock.run_for(65_000)
