@@ -13,13 +13,13 @@ from tests.quality.pages import LANGUAGES, PAGES
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("starter")]
 FLIGHT = 14_336  # what a server may send before it hears from the reader again: ten packets
 # A class of 2,500 words is 9 KB of letters alone in French: its head and first parts come in one flight, the rest in the next.
-LONG = {"lesson": 16_384, "second lesson": 16_384, "slides": 15_872}
+LONG = {"lesson": 16_384, "second lesson": 16_384}
 GZIP_TO_BROTLI = 1.25
 WHOLE_PAGE = 25_600
 REQUESTS = 4  # the page, its script, the styles for paper, the icon
-# A second script: for slides, for the roles of a table on a phone, for what a browser holds of its reader.
+# A second script: for the roles of a table on a phone, for what a browser holds of its reader.
 MORE_REQUESTS = {
-    **dict.fromkeys(("slides", "instrument", "instrument on a day", "instrument of lists", "state"), 5),
+    **dict.fromkeys(("instrument", "instrument on a day", "instrument of lists", "state"), 5),
     "own data": 10,
 }
 ELEMENTS = 1_500
@@ -35,7 +35,7 @@ def test_every_page_comes_in_one_flight(language: str) -> None:
     sizes = {name: client.get(f"/{language}/{path}").content for name, path in PAGES.items()}
 
     sent = {name: len(brotli.compress(html)) for name, html in sizes.items()}
-    most = dict.fromkeys(PAGES, FLIGHT) | (LONG if language != "en" else {"slides": LONG["slides"]})
+    most = dict.fromkeys(PAGES, FLIGHT) | (LONG if language != "en" else {})
     assert {name: size for name, size in sent.items() if size > most[name]} == {}
     assert {name for name, html in sizes.items() if len(gzip.compress(html)) > most[name] * GZIP_TO_BROTLI} == set()
     assert {name for name, html in sizes.items() if len(ELEMENT.findall(html)) > ELEMENTS} - LARGE == set()
