@@ -10,9 +10,19 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connections, transaction
 from django.utils.translation import override
+from playwright.sync_api import Browser, sync_playwright
 
 from tests.strict import UnknownVariable, shuffle_unordered
 
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 NO_CHROMIUM = "no Chromium found; install one (Debian: apt install chromium), then: make test"
 NO_POSTGRES = "needs PostgreSQL: make test-postgres"
 
@@ -62,6 +72,16 @@ def chromium_path() -> str:
     if not path:
         pytest.fail(NO_CHROMIUM)
     return path
+
+
+@pytest.fixture(scope="session")
+def chromium(chromium_path: str) -> Iterator[Browser]:
+    # Playwright runs its own event loop in this thread; Django would refuse the tests' own queries beside it.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path, args=FLAGS)
+        yield browser
+        browser.close()
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -1,6 +1,5 @@
 """A real Chromium on the real site: what it asks of other hosts and what it complains of fails the journey."""
 
-import os
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -8,27 +7,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import Group, User
 from django.core.management import call_command
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
-
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
-
-@pytest.fixture(scope="session")
-def chromium(chromium_path: str) -> Iterator[Browser]:
-    # Playwright runs its own event loop in this thread; Django would refuse the tests' own queries beside it.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path, args=FLAGS)
-        yield browser
-        browser.close()
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
 
 def listen(page: Page, site: str, expected: str, complaints: list[str]) -> None:

@@ -198,6 +198,16 @@ def test_saving_that_breaks_leaves_nothing(clara, cable):
     assert clara.evaluate(STORED) == [[], 0]
 
 
+def test_what_a_saving_left_that_was_broken_off_is_deleted(clara):
+    clara.goto(LESSON)
+    clara.evaluate("caches.open('course-copy-1').then(() => navigator.serviceWorker.register('/sw.js'))")
+    clara.evaluate("navigator.serviceWorker.ready")
+
+    clara.reload(wait_until="networkidle")
+
+    assert clara.evaluate(STORED) == [[], 0]
+
+
 def test_a_device_without_room_says_so_and_keeps_nothing(clara, cable):
     clara.goto(LESSON)
     quota = {"origin": cable.url, "quotaSize": 2000}

@@ -12,9 +12,6 @@ from django.core.management import call_command
 from django.db import connection
 from pytest_django.live_server_helper import LiveServer
 
-from tests.journeys.conftest import chromium
-
-__all__ = ["chromium"]
 NODE = Path(settings.BASE_DIR) / "var" / "node" / "node_modules"
 
 

@@ -52,7 +52,7 @@ export const save = (wanted, tell, stop) =>
   alone(async () => {
     const before = await copies();
     if (before.some((copy) => copy.address === wanted.address && copy.revision === wanted.revision)) return wanted.parts.forEach(tell);
-    await sweep(before); // what an interrupted saving left
+    await navigator.serviceWorker.register("/sw.js");
     const name = `course-copy-${Date.now()}`;
     try {
       await fill(await caches.open(name), wanted.parts, before, tell, stop);
@@ -96,6 +96,13 @@ async function sweep(there, spared = [INDEX]) {
   const named = new Set([...spared, ...there.map((copy) => copy.cache)]);
   for (const name of await caches.keys()) if (name.startsWith("course-") && !named.has(name)) await caches.delete(name);
 }
+
+// Deletes what a saving left that was broken off by leaving the page.
+export const tidy = () =>
+  alone(async () => {
+    const there = await copies();
+    await (there.length ? sweep(there) : clear());
+  });
 
 // Takes a copy away, with a course its classes; with the last one the worker.
 export const remove = (address) =>

@@ -1,6 +1,6 @@
 // What a learner sees of saved copies: how large, how far, since when, whether there is a newer one. Loaded by site.js when used.
 
-import { copies, forget, list, look, plans, remove, revision, save, weight } from "./copies.js";
+import { copies, forget, list, look, plans, remove, revision, save, tidy, weight } from "./copies.js";
 import { el } from "./dom.js";
 
 export { copies, forget };
@@ -21,6 +21,7 @@ export async function start(handed, element) {
   site = handed;
   texts = await site.words();
   const box = element.closest("[data-save]");
+  if (element === box) tidy();
   if (box) control(box)[element === box ? "state" : "offer"]();
   else listing(element);
 }
@@ -89,12 +90,11 @@ function control(box) {
     const bar = el("progress", { value: 0, max: wanted.flatMap((one) => one.parts).length, "aria-label": word("saving") });
     show(word("saving"), bar, button("stop", () => stop.abort("stopped")));
     try {
-      await navigator.serviceWorker.register("/sw.js");
       navigator.storage?.persist?.();
       for (const one of wanted) await save(one, () => bar.value++, stop);
       state();
     } catch (error) {
-      if (!(await copies()).length) await forget();
+      await tidy();
       state(word(stop.signal.reason === "stopped" ? "stopped" : (FAILED[error.name] ?? "failed")));
     }
   }
