@@ -36,4 +36,5 @@ PAGES = {
     "privacy": "privacy/",
     "help": "help/",
     "not found": "nothing-here/",
+    "nearly found": "instruments/cidta/",
 }
