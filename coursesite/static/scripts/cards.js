@@ -32,10 +32,10 @@ export function start(site, article) {
 
 function fill(entry, more) {
   const { href, lang, textContent } = entry.querySelector("a");
-  const facts = [...entry.querySelectorAll("td")].map((cell) => cell.firstChild?.textContent.trim()).filter(Boolean);
+  const year = entry.querySelector(".when")?.textContent;
   const lines = [...entry.querySelectorAll("dd > *, th small")].map((one) => el("p", {}, one.cloneNode(true)));
   card.setAttribute("aria-label", textContent);
-  card.replaceChildren(el("h3", lang ? { lang } : {}, textContent), ...lines, facts.join(", "), el("p", {}, el("a", { href }, more)));
+  card.replaceChildren(el("h3", lang ? { lang } : {}, textContent), ...lines, year ? el("p", {}, year) : "", el("p", {}, el("a", { href }, more)));
 }
 
 function open(line) {
