@@ -16,6 +16,8 @@ WORDS = {
     "progress.done": _("You have read the whole class."),
     "progress.whole": _("read to the end"),
     "progress.seen": _("section read"),
+    "cite.copy": _("Copy"),
+    "cite.copied": _("Copied."),
     "check.right": _("Right."),
     "check.wrong": _("Not quite."),
     "check.choose": _("Choose an answer first."),

@@ -12,6 +12,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 LESSON = "/en/lessons/long/"
 LINES = "<p>Some prose.</p>" * 20
 BACKGROUND = "getComputedStyle(document.body).backgroundColor"
+SHIFTS = """window.moved = 0
+new PerformanceObserver((list) => list.getEntries().forEach((one) => (window.moved += one.value)))
+  .observe({ type: "layout-shift", buffered: true })"""
 DARK = "rgb(17, 22, 21)"
 
 
@@ -205,6 +208,32 @@ def test_a_browser_that_refuses_to_store_anything_shows_the_page_all_the_same(wi
     clara.get_by_role("button", name="Check").click()
 
     expect(clara.locator("#questions").get_by_role("status")).to_contain_text("Right.")
+
+
+def test_the_line_to_cite_can_be_copied(window: Any, lesson: Any) -> None:
+    clara = window(permissions=["clipboard-read", "clipboard-write"])
+    clara.goto(LESSON)
+
+    clara.get_by_text("Cite this class").click()
+    clara.get_by_role("button", name="Copy").click()
+    expect(clara.locator("#cite [role=status]")).to_have_text("Copied.")
+
+    assert clara.evaluate("navigator.clipboard.readText()").startswith("A long class. Text by the project.")
+
+
+def test_nothing_moves_when_script_fills_in_what_it_remembers(window: Any, lesson: Any) -> None:
+    clara = window()
+    clara.add_init_script(SHIFTS)
+    clara.goto(LESSON)
+    go_to(clara, 2)
+
+    moved = {}
+    for path in (LESSON, "/en/courses/course/", "/en/"):
+        clara.goto(path)
+        clara.locator(".resume a").wait_for()
+        moved[path] = clara.evaluate("window.moved")
+
+    assert moved == dict.fromkeys(moved, 0)
 
 
 def test_a_first_view_takes_four_requests(window: Any, lesson: Any) -> None:

@@ -44,6 +44,7 @@ const site = {
 const lazy = {
   check: () => import("./check.js"),
   cards: () => import("./cards.js"),
+  cite: () => import("./cite.js"),
   lessons: () => import("./lessons.js"),
   notes: () => import("./notes.js"),
   aloud: () => import("./aloud.js"),
@@ -67,6 +68,8 @@ function tools() {
   for (const box of document.querySelectorAll(".tools")) box.hidden = !worker && box.querySelector("[data-save]");
   // Where a worker is at work, copies are saved.
   if (worker?.controller) for (const box of document.querySelectorAll("[data-save]")) load("offline", box);
+  const cite = document.querySelector("#cite");
+  cite?.addEventListener("toggle", () => load("cite", cite), { once: true });
   for (const element of document.querySelectorAll("[data-start]")) load(element.dataset.start, element);
   for (const input of document.querySelectorAll("input[type=search]"))
     input.addEventListener("focus", () => load("suggest", input), { once: true });
@@ -168,13 +171,26 @@ function lesson(article) {
     const place = one.closest("article > section")?.id;
     if (place && place != remembered.read().place) remembered.change((record) => (record.place = place));
   });
-  const form = article.querySelector("form");
-  const check = () => load("check", form, remembered);
-  if (Object.keys(remembered.read().answers).length) check();
-  else form?.addEventListener("focusin", check, { once: true });
+  const form = article.querySelector("#questions form");
+  if (form) questions(form, remembered);
   // Before the first press on a term comes a touch, a pointer or the focus somewhere in the text.
   const cards = once(() => load("cards", article));
   for (const kind of ["pointerover", "touchstart", "focusin"]) article.addEventListener(kind, cards, { passive: true });
+}
+
+// Checked in place as soon as the questions are near; who is quicker than the module waits for it.
+function questions(form, remembered) {
+  const check = once(async () => {
+    await load("check", form, remembered);
+    form.removeEventListener("submit", hold);
+  });
+  const hold = (event) => {
+    event.preventDefault();
+    check().then(() => form.requestSubmit(event.submitter), () => form.submit());
+  };
+  form.addEventListener("submit", hold);
+  if (Object.keys(remembered.read().answers).length) check();
+  else new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && check(), { rootMargin: "300px" }).observe(form);
 }
 
 function current(parts, links) {
