@@ -98,6 +98,22 @@ def test_a_saved_class_is_read_without_a_connection(clara, cable):
     expect(box(clara)).to_contain_text("Saved on this device on")
 
 
+def test_what_is_answered_without_a_connection_stays(clara, cable):
+    save(clara, LESSON)
+    cut(clara, cable)
+    clara.goto(LESSON)
+    question = clara.locator("#questions fieldset").first
+    question.get_by_label("Answer 2").check()
+    question.get_by_role("button", name="Check").click()
+    expect(question.get_by_role("status")).to_contain_text("Right.")
+    mend(clara, cable)
+
+    clara.goto(LESSON)
+    assert not is_a_copy(clara)
+    expect(question.get_by_label("Answer 2")).to_be_checked()
+    expect(question.get_by_role("status")).to_contain_text("Right.")
+
+
 def test_a_saved_page_needs_nothing_that_is_not_saved(clara, cable):
     save(clara, LESSON)
     cut(clara, cable)
@@ -162,7 +178,7 @@ def test_an_update_is_offered_and_the_copy_stays_until_it_is_wanted(clara, cable
 
     clara.goto(LESSON)
     expect(box(clara)).to_contain_text("A newer version is there.")
-    press(clara, r"Update \([\d.]+ kB\)")
+    press(clara, r"Update \([\d.]+\skB\)")
     expect(box(clara)).to_contain_text("Saved on this device on")
     cut(clara, cable)
     clara.goto(LESSON)

@@ -13,7 +13,7 @@ const language = ({ lang }) => new Intl.DisplayNames([site.lang], { type: "langu
 
 function size(bytes) {
   const [unit, value] = bytes < 1e6 ? ["kilobyte", bytes / 1e3] : ["megabyte", bytes / 1e6];
-  return new Intl.NumberFormat(site.lang, { style: "unit", unit, maximumSignificantDigits: 2 }).format(value);
+  return new Intl.NumberFormat(site.lang, { style: "unit", unit, maximumSignificantDigits: 2 }).format(value).replace(" ", "\u00a0");
 }
 
 // Takes the box of a class or course, or the button pressed in it; any other element gets the list of all copies.
