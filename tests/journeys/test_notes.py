@@ -103,6 +103,7 @@ def test_words_are_highlighted_and_noted_on_by_keyboard(clara):
     expect(clara.get_by_role("button", name="Highlight", exact=True)).to_be_focused()
     clara.keyboard.press("Tab")
     clara.keyboard.press("Enter")
+    expect(clara.get_by_label("Your note")).to_be_focused()
     clara.keyboard.type("Which ones?")
     clara.keyboard.press("Tab")
     clara.keyboard.press("Enter")
@@ -230,3 +231,17 @@ def test_notes_send_nothing(clara):
     highlight(clara, "evidence")
 
     assert [url for url in asked if "/static/scripts/" not in url] == []
+
+
+@pytest.mark.parametrize(("options", "least"), [({}, 24), ({"has_touch": True, "is_mobile": True}, 44)])
+def test_every_button_can_be_hit(window, lesson, options, least):
+    page = window(viewport={"width": 320, "height": 640}, **options)
+    page.goto("/es/lessons/mechanisms/")
+    page.get_by_role("button", name="Tomar notas").click()
+    page.locator(".to-note").first.click()
+    page.get_by_role("button", name="Escribir una nota").click()
+
+    boxes = [one.bounding_box() for one in page.locator("article .mine button:visible, button.mine:visible").all()]
+
+    assert len(boxes) > 6
+    assert [box for box in boxes if min(box["width"], box["height"]) < least] == []

@@ -65,7 +65,7 @@ def told(page):
 def test_she_sees_what_is_held_in_plain_words(clara):
     shown = clara.inner_text("main")
 
-    assert "1 of 3 sections read. Last read on November 1, 2025. Questions answered rightly: 1 of 1." in shown
+    assert "1 of 3 sections read. Last read on 1 November 2025. Questions answered rightly: 1 of 1." in shown
     assert "Ask <b>why</b>" in shown
     assert "Dark, by your choice." in shown
     assert clara.get_attribute(".own-notes a", "href") == "/en/lessons/mechanisms/#p-3k7d"

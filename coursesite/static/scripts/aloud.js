@@ -7,6 +7,7 @@ const CSS_TEXT = `
 .listening label { display: flex; gap: .5rem; align-items: center }
 .heard { background: color-mix(in srgb, var(--accent) 14%, transparent); box-shadow: 0 0 0 .35rem color-mix(in srgb, var(--accent) 14%, transparent) }
 html { scroll-padding-block-end: 9rem }
+@media (forced-colors: active) { .heard { outline: 2px solid Highlight } }
 @media print { .listening { display: none } }`;
 const SECTIONS = "article > section:not(#instruments, #questions, #references, #instructors, #take-away)";
 const BLOCKS = "h2, h3, h4, p, li, dt, dd, .named dd > *, blockquote";

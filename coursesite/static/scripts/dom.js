@@ -17,3 +17,6 @@ export function adopt(css) {
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   } catch {}
 }
+
+// A day as the pages write it: their English has the day first.
+export const day = (at, lang) => new Date(at).toLocaleDateString(lang === "en" ? "en-GB" : lang, { dateStyle: "long" });

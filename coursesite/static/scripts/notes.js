@@ -7,7 +7,8 @@ const CSS_TEXT = `
 .to-note { min-block-size: 1.5rem; margin-inline-start: .5rem; padding: 0 .375rem; border-color: transparent; background: none; color: var(--soft); font-size: .8125rem }
 .to-note:hover { text-decoration: underline }
 .to-note.has { border-color: var(--accent); color: var(--accent) }
-.to-note[aria-expanded=true], [aria-pressed=true] { background: var(--tint); color: var(--accent) }
+.to-note[aria-expanded=true] { background: var(--tint); color: var(--accent) }
+[aria-pressed=true] { background: var(--accent); color: var(--on) }
 h2 + .to-note { margin: -.75rem 0 .5rem }
 .desk, .choices { border: 1px solid var(--edge); border-radius: 3px; background: var(--bg); font: 1rem/1.5 var(--sans); padding: .75rem 1rem }
 .desk { max-inline-size: 42rem; margin-block: .75rem 1rem }
@@ -33,6 +34,10 @@ dialog > .actions { position: sticky; inset-block-end: 0; padding-block: 1rem; b
   article :is(section, [id^="p-"]) { position: relative }
   .to-note { position: absolute; inset-block-start: .125em; inset-inline-start: calc(100% + .5rem); margin: 0; white-space: nowrap }
   h2 + .to-note { margin: 0; inset-block-start: 1.4rem; inset-inline-start: calc(42rem + .5rem) }
+}
+@media (forced-colors: active) {
+  ::highlight(of-note), mark.of-note { background: Mark; color: MarkText }
+  [aria-pressed=true] { outline: 2px solid; outline-offset: -4px }
 }
 @media print { .mine { display: none } }`;
 const article = document.querySelector("article[data-lesson]");

@@ -1,14 +1,14 @@
 // What a learner sees of saved copies: how large, how far, since when, whether there is a newer one. Loaded by site.js when used.
 
 import { copies, forget, list, look, plans, remove, revision, save, tidy, weight } from "./copies.js";
-import { el } from "./dom.js";
+import { day, el } from "./dom.js";
 
 export { copies, forget };
 
 const FAILED = { QuotaExceededError: "full", SecurityError: "refused", InvalidStateError: "refused" };
 let site, texts;
 const word = (name, values) => site.fill(texts[`offline.${name}`], values);
-const date = (copy) => new Date(copy.saved_at).toLocaleDateString(site.lang, { dateStyle: "long" });
+const date = (copy) => day(copy.saved_at, site.lang);
 const language = ({ lang }) => new Intl.DisplayNames([site.lang], { type: "language" }).of(lang.slice(0, 2));
 
 function size(bytes) {

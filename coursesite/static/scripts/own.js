@@ -1,11 +1,10 @@
 // The page of one's own data: what this browser holds of this site in plain words, as a file, and erased. Nothing is sent.
-import { el } from "./dom.js";
+import { day, el } from "./dom.js";
 import { FORMAT, MOST_BYTES, checked, merged, read } from "./own_data.js";
 
 let site, page, say;
 const part = (name) => page.querySelector(`[data-part=${name}]`);
 const held = (key) => checked(key, site.get(key)) || undefined;
-const day = (at) => new Date(at).toLocaleDateString(site.lang, { dateStyle: "long" });
 const known = () => site.keys().filter((key) => held(key));
 
 export async function start(handed, element) {
@@ -48,7 +47,7 @@ function row({ path, title, of, seen, place, at, answers, notes }) {
 
 function progress(of, read, answers, at) {
   const marks = Array.from({ length: of }, (_, index) => el("i", { className: index < read ? "done" : "" }));
-  const told = [say("read", { n: read, of }), say("last", { day: day(at) })];
+  const told = [say("read", { n: read, of }), say("last", { day: day(at, site.lang) })];
   if (answers.length) told.push(say("answers", { n: answers.filter((one) => one.right).length, of: answers.length }));
   return [el("p", { className: "done-marks", "aria-hidden": "true" }, ...marks), el("p", {}, el("small", {}, told.join(" ")))];
 }

@@ -90,6 +90,6 @@ const entry = (copy, lang) =>
 const link = (address, hreflang, text, lang) =>
   `<a href="${plain(address)}" hreflang="${hreflang}"${lang ? ` lang="${lang}"` : ""}>${plain(text)}</a>`;
 const name = (tag, lang) => new Intl.DisplayNames([lang], { type: "language" }).of(tag.slice(0, 2));
-const day = (copy, lang = copy.lang) => new Date(copy.saved_at).toLocaleDateString(lang, { dateStyle: "long" });
+const day = (copy, lang = copy.lang) => new Date(copy.saved_at).toLocaleDateString(lang === "en" ? "en-GB" : lang, { dateStyle: "long" });
 const fill = (text, values) => text.replace(/{(\w+)}/g, (_, name) => values[name]);
 const plain = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt()};`);
