@@ -75,14 +75,14 @@ def shelf(get_response: Respond) -> Respond:
         if request.method not in ("GET", "HEAD"):
             return get_response(request)
         coding = request.META[CODING] = wanted(request.META.get("HTTP_ACCEPT_ENCODING", "")[:LONGEST])
-        query = request.META.get("QUERY_STRING", "")
-        key = f"{coding} {request.path_info}?{query}"
+        # As it is written in requests: a question mark of the path itself begins no query.
+        key = f"{coding} {request.get_full_path()}"
         found = kept.get(key)
         if found and _still_holds(found, request):
             return _sent_again(found, request)
         response = get_response(request)
         if MADE_OF in request.META and not response.streaming:
-            _finish(response, coding, is_quick=bool(query))
+            _finish(response, coding, is_quick=bool(request.META.get("QUERY_STRING")))
             if _may_be_kept(key, response):
                 kept.put(key, Kept(request.META[MADE_OF], dict(response.headers), response.content))
         return response

@@ -65,6 +65,12 @@ def test_readers_of_any_kind_get_what_was_kept(
     assert again.headers["Vary"] == "Accept-Encoding"
 
 
+def test_an_address_that_reads_like_another_with_a_query_is_none(site: SimpleNamespace, client: Client) -> None:
+    assert get(client, "/en/search/?q=oas?").status_code == 200
+
+    assert get(client, "/en/search/%3Fq=oas").status_code == 404
+
+
 def test_a_publication_is_seen_at_once_by_every_process(site: SimpleNamespace) -> None:
     processes = [Client(), Client()]
     before = [get(process).text for process in processes]
