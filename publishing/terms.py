@@ -11,6 +11,7 @@ from publishing.languages import languages
 
 FORMAT = 1  # with another number all entries are written anew
 LONGEST_WORD = 40
+LONGEST_SPELLED = 400  # a word of another script is longer by its numbers
 WORD = re.compile(r"[^\W_]+")
 # "O.A.S." is typed for OAS, and printed so.
 DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
@@ -54,7 +55,7 @@ def words(text: str) -> list[str]:
 def spelled(word: str) -> str:
     """A word as it is typed on any keyboard: small letters and digits of ASCII alone, other scripts by their numbers."""
     plain = fold(word).translate(LETTERS)
-    return "".join(letter if letter.isascii() else f"x{ord(letter):x}" for letter in plain)
+    return "".join(letter if letter.isascii() else f"x{ord(letter):x}" for letter in plain)[:LONGEST_SPELLED]
 
 
 def name_key(name: str) -> str:

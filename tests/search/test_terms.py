@@ -1,12 +1,15 @@
 """Terms are letters and digits of ASCII, whatever is typed, and every spelling of a word comes to the same one."""
 
 import re
+from collections import Counter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from publishing.languages import languages
+from publishing.models import Word
+from publishing.search import vocabulary
 from publishing.terms import asked, fold, indexed, name_key, plain_term, spelled, stems, words
 
 TERM = re.compile(r"[a-z][a-z0-9]*\Z")
@@ -34,6 +37,15 @@ def test_words_are_letters_and_digits_in_small_letters(text: str, found: list[st
 def test_a_word_is_spelled_as_it_is_typed(word: str, typed: str) -> None:
     assert name_key(word) == typed
     assert fold(word).isascii() or "œ" in fold(word) or "ß" in fold(word)
+
+
+@pytest.mark.django_db
+def test_a_long_word_of_another_script_finds_room_in_the_vocabulary() -> None:
+    (word,) = words("각" * 50)
+
+    vocabulary.change(Counter({("en", word): 1}))
+
+    assert Word.objects.get().text == word
 
 
 @pytest.mark.parametrize(
