@@ -14,12 +14,14 @@ from django.utils.cache import get_conditional_response
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
-from publishing.models import Change
+from publishing.models import Change, Edition
 from publishing.routers import public_reading
 
 CACHE_CONTROL = "public, max-age=60, stale-while-revalidate=600"
 PARTS = (".py", ".html", ".xml", ".css", ".js", ".svg", ".mo")
-LAST = f"SELECT number, changed_at FROM {Change._meta.db_table} ORDER BY number DESC LIMIT 1"  # noqa: S608 - a table of ours
+SHAPE = f"SELECT shape FROM {Edition._meta.db_table}"  # noqa: S608 - a table of ours
+CHANGES = f"FROM {Change._meta.db_table} ORDER BY number DESC LIMIT 1"
+LAST = f"SELECT number, changed_at, ({SHAPE}) {CHANGES}"
 
 # What a request holds in META, for the view and for the shelf in front of it.
 READ = "publishing.edition"  # the edition, once it was read
@@ -75,11 +77,12 @@ def state(request: HttpRequest, by_day: bool) -> State:
 def edition() -> str:
     """What tells the state of the public site from every other. One query, past the ORM: kept pages cost little else.
 
-    Numbers come again where a backup was put back, the instants of Changes do not.
+    Numbers come again where a backup was put back, the instants of Changes do not. The shape tells when an upgrade is done:
+    it writes search entries and the order of lists anew, of which no Change tells.
     """
     with connections[router.db_for_read(Change)].cursor() as cursor:
         cursor.execute(LAST)
-        return "{} {}".format(*(cursor.fetchone() or (0, "")))
+        return "{} {} {}".format(*(cursor.fetchone() or (0, "", "")))
 
 
 def etag_of(request: HttpRequest, made_of: State) -> str:

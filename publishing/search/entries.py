@@ -4,19 +4,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from uuid import UUID
 
-from django.db import transaction
 from django.utils.translation import override
 
 from publishing.documents import Document, decode
-from publishing.kinds import Findable, Kind, kind_named
+from publishing.kinds import Findable, Kind
 from publishing.languages import Text, from_tag
 from publishing.models import SearchEntry, StoredDocument
-from publishing.routers import pinned
 from publishing.search import vocabulary
 from publishing.stopwords import stopwords
 from publishing.terms import indexed, name_key, words
 
-BATCH = 100
 Pairs = list[list[str]]  # as JSON gives them back
 
 
@@ -35,17 +32,11 @@ def words_written(kind: str, item_id: UUID) -> Counter[vocabulary.Key]:
     )
 
 
-def write_all_anew() -> None:
-    """Every entry and the whole vocabulary from the stored Documents: after an upgrade, a hundred Documents at a time."""
-    keys = list(StoredDocument.objects.order_by("pk").values_list("pk", flat=True))
-    for start in range(0, len(keys), BATCH):
-        with pinned(), transaction.atomic():
-            stored = StoredDocument.objects.filter(pk__in=keys[start : start + BATCH])
-            SearchEntry.objects.filter(document__in=stored).delete()
-            for one in stored:
-                kind = kind_named(one.kind)
-                write(kind, [one], {one.language: decode(kind, one.body)})
-    vocabulary.count_anew()
+def write_anew(kind: Kind, item_id: UUID) -> None:
+    """The entries of an item from its stored Documents: after an upgrade. Who calls it counts the vocabulary anew."""
+    stored = list(StoredDocument.objects.filter(kind=kind.name, item_id=item_id))
+    SearchEntry.objects.filter(document__in=stored).delete()
+    write(kind, stored, {one.language: decode(kind, one.body) for one in stored})
 
 
 def entries_of(kind: Kind, stored: StoredDocument, document: Document) -> list[SearchEntry]:

@@ -3,12 +3,11 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from django.db import connection, transaction
+from django.db import connection
 from django.db.models.functions import Length
 from rapidfuzz.distance import OSA
 
 from publishing.models import SearchEntry, Word
-from publishing.routers import pinned
 from publishing.terms import spelled
 
 Key = tuple[str, str]  # language and word
@@ -27,13 +26,12 @@ def change(counts: Counter[Key]) -> None:
 
 
 def count_anew() -> None:
-    """Counts every word of every entry."""
-    with pinned(), transaction.atomic():
-        Word.objects.all().delete()
-        counts: Counter[Key] = Counter()
-        for language, words in SearchEntry.objects.values_list("document__language", "words").iterator():
-            counts.update((language, word) for word in words.split())
-        change(counts)
+    """Counts every word of every entry, in the transaction of the caller."""
+    Word.objects.all().delete()
+    counts: Counter[Key] = Counter()
+    for language, words in SearchEntry.objects.values_list("document__language", "words").iterator():
+        counts.update((language, word) for word in words.split())
+    change(counts)
 
 
 def spellings(typed: Iterable[str]) -> dict[str, set[str]]:

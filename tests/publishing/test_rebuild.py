@@ -45,6 +45,20 @@ def test_a_site_of_todays_shape_is_asked_one_question(django_assert_num_queries)
         call_command("rebuild", if_needed=True)
 
 
+def test_pages_kept_while_an_upgrade_was_under_way_are_made_anew(client):
+    make.live(make.institution(slug="oas"))
+    Edition.objects.update(shape="older")
+    SearchEntry.objects.all().delete()
+    address = "/en/search/?q=oas"
+    early = client.get(address)
+
+    call_command("rebuild", if_needed=True)
+
+    assert b"/en/institutions/oas/" not in early.content
+    for tag in ("", early.headers["ETag"]):
+        assert b"/en/institutions/oas/" in client.get(address, headers={"If-None-Match": tag}).content
+
+
 def test_rebuilding_what_is_right_changes_nothing():
     make.live(make.institution())
 

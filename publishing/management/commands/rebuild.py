@@ -7,9 +7,11 @@ from django.core.management import BaseCommand
 from django.db import transaction
 
 from publishing.documents import shape
+from publishing.kinds import kind_named
 from publishing.models import Edition, StoredDocument
 from publishing.routers import pinned
-from publishing.search.entries import write_all_anew
+from publishing.search import vocabulary
+from publishing.search.entries import write_anew
 from publishing.store import Publication
 
 BATCH = 200
@@ -32,9 +34,12 @@ class Command(BaseCommand):
         for start in range(0, len(keys), BATCH):
             with pinned(), transaction.atomic():
                 publication = Publication()
-                for key in keys[start : start + BATCH]:
-                    publication.rebuild(key)
+                for kind, item_id in keys[start : start + BATCH]:
+                    publication.rebuild((kind, item_id))
+                    write_anew(kind_named(kind), item_id)
                 publication.close()
-        write_all_anew()
+        with pinned(), transaction.atomic():
+            Publication()  # nobody publishes while words are counted
+            vocabulary.count_anew()
         Edition.objects.update(shape=shape())
         self.stdout.write(f"{len(keys)} items rebuilt.")
