@@ -63,7 +63,7 @@ INFLECTED = {
     "es": ["investigacion investigaciones", "crimen crimenes", "frontera fronteras", "ley leyes", "redes red"],
     "pt-br": [
         "investigacao investigacoes",
-        "policial policiais",
+        "regional regionais",
         "arma armas",
         "lei leis",
         "ordem ordens",
