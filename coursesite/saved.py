@@ -43,21 +43,17 @@ class Copy(DocumentPage):
 
     def show(self, document: Any, path: str = "", preview_of: str = "") -> HttpResponse:
         lessons = [document, *self.lessons(document)]
-        named = {
-            ref.id: ref.html_url for one in lessons for ref in refs(one) if ref.type not in TAUGHT and ref.html_url
-        }
+        named = {key for one in lessons for key in _named(one)}
         revisions = dict(_revisions([*named, *(one.id for one in lessons)]))
-        pages = sorted(named.values()) if document.type == "lesson" else []
         told = {
             "address": document.html_url,
-            "kind": document.type,
             "title": document.title,
             "lang": document.lang,
             "revision": _digest(revisions[one.id] for one in lessons),
             "named_revision": _digest(revisions.get(key, "") for key in named),
             "lessons": [one.html_url for one in lessons[1:]],
             "parts": [*_files(), *_pages(self.addresses(document), self.request)],
-            "named": list(_pages(pages, self.request)),
+            "named": list(_pages(sorted(_named(document).values()), self.request)),
         }
         return JsonResponse(told, json_dumps_params={"ensure_ascii": False, "separators": (",", ":")})
 
@@ -83,6 +79,11 @@ class CourseCopy(Copy, CoursePage):
         rows = StoredDocument.objects.filter(kind=kind.name, language=current(), item_id__in=keys).order_by("pk")
         found = {str(row.item_id): decode(kind, row.body) for row in rows}
         return [found[key] for key in keys if key in found]
+
+
+def _named(document: Any) -> dict[str, str]:
+    """The pages of the register that a Document leads to, by the keys of their items."""
+    return {ref.id: ref.html_url for ref in refs(document) if ref.type not in TAUGHT and ref.html_url}
 
 
 def _revisions(keys: list[str]) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,6 @@ const LANES = 4; // requests at a time
 // Whoever changes the index waits for whoever is at it, in any window.
 const alone = (work) => navigator.locks.request("course-copies", work);
 const key = ([address, , digest]) => address + digest;
-const sum = (parts) => parts.reduce((bytes, part) => bytes + part[1], 0);
 
 export async function copies() {
   const found = await globalThis.caches?.match("/saved", { cacheName: INDEX });
@@ -36,7 +35,7 @@ export function plans(listed, named, there) {
 function plan(listed, named, more = named ? listed.named : []) {
   const parts = [...new Map([...listed.parts, ...more].map((part) => [part[0], part])).values()];
   const { address, title, lang, lessons } = listed;
-  return { address, title, lang, lessons, named, revision: revision(listed, named), parts, bytes: sum(parts) };
+  return { address, title, lang, lessons, named, revision: revision(listed, named), parts };
 }
 
 export const revision = (listed, named) => (named ? `${listed.revision} ${listed.named_revision}` : listed.revision);
@@ -44,7 +43,8 @@ export const revision = (listed, named) => (named ? `${listed.revision} ${listed
 // Bytes of the parts that no copy on this device holds as they are now; each counts once.
 export function weight(wanted, there) {
   const held = new Set(there.flatMap((copy) => copy.parts).map(key));
-  return sum(wanted.flatMap((one) => one.parts).filter((part) => !held.has(key(part)) && held.add(key(part))));
+  const missing = wanted.flatMap((one) => one.parts).filter((part) => !held.has(key(part)) && held.add(key(part)));
+  return missing.reduce((bytes, part) => bytes + part[1], 0);
 }
 
 // Saves one plan whole or not at all, unless it is saved as it is now; what was there stays until then. `tell` is called for each part.

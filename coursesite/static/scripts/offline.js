@@ -41,7 +41,6 @@ function control(box) {
   const address = box.dataset.save;
   const status = box.querySelector("[role=status]");
   const label = box.querySelector("button")?.textContent.trim() ?? word("save");
-  const saved = async () => (await copies()).find((copy) => copy.address === address);
 
   // Says something and offers what can be done now; the keyboard stays in the box.
   function show(text, ...controls) {
@@ -56,9 +55,11 @@ function control(box) {
   const away = () => button("remove", () => remove(address).then(() => state(word("removed"))));
 
   async function state(text = "") {
-    const copy = await saved();
+    const there = await copies();
+    const copy = there.find((one) => one.address === address);
     if (!copy) return show(text, button("save", offer, 0, ""));
-    show(`${text} ${word("saved", { date: date(copy), size: size(copy.bytes) })}`, away());
+    const whole = there.filter((one) => one === copy || copy.lessons.includes(one.address));
+    show(`${text} ${word("saved", { date: date(copy), size: size(weight(whole, [])) })}`, away());
     // Without network there is nothing to compare with.
     if (navigator.onLine) await newer(copy).catch(() => {});
   }
