@@ -48,6 +48,8 @@ PUBLIC = {
     "state": "/en/states/br/",
     "state-fr": "/fr/states/ve/?on=2018-01-01",
     "instrument-pt": "/pt-br/instruments/lima-2018/",
+    "search": "/en/search/?q=oas",
+    "search-mistyped": "/pt-br/search/?q=corupcao",
     "accessibility": "/en/accessibility/",
     "not-found": "/es/nothing-here/",
 }

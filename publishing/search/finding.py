@@ -28,7 +28,7 @@ class Hit:
     title: Runs
     lang: str
     language: str
-    short: str
+    short: Text
     part_of: Text
     html_url: str
     name: Text
@@ -119,7 +119,7 @@ def _hit(query: Query, row: Row, known_as: Passages, snippet: Snippet, marker: M
         title=marker.runs(row.title, row.title_lang or row.language),
         lang=tag(row.title_lang) or foreign,
         language=foreign,
-        short="" if row.anchor or row.of_short == row.title else row.of_short,
+        short=Text("" if row.anchor or row.of_short == row.title else row.of_short, foreign),
         part_of=Text(row.of_title if row.anchor else "", row.of_title_lang or foreign),
         html_url=row.html_url(row.language),
         name=Text("") if is_seen else name,

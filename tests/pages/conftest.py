@@ -61,6 +61,7 @@ def addresses(site: SimpleNamespace) -> list[str]:
         "programmes/",
         "instruments/",
         "states/",
+        "search/",
         "accessibility/",
         "privacy/",
         "help/",

@@ -72,7 +72,7 @@ def crawl(client):
 
 def test_no_public_address_sings(hidden):
     answers = crawl(Client(raise_request_exception=False))
-    sung = [address for address, answer in answers.items() if SECRET in said(answer).replace(address, "")]
+    sung = [address for address, answer in answers.items() if SECRET in untold(said(answer), address)]
 
     assert sung == []
     assert {answer.status_code for answer in answers.values()} <= {200, 302, 301, 400, 404, 410}
@@ -80,6 +80,12 @@ def test_no_public_address_sings(hidden):
         assert {answers[address].status_code for address in answers if f"/{row.slug}/" in address} <= {404, 410}
     shown = [address for address, answer in answers.items() if answer.status_code == 200]
     assert len(shown) > 4 * (len(SHOWN) + StoredDocument.objects.count() / 4)
+
+
+def untold(text, address):
+    """A text without what the visitor wrote into the address: a page for errors asks the search for its words."""
+    asked = address.strip("/").rpartition("/")[2].replace("-", " ")
+    return text.replace(address, "").replace(f'value="{asked}"', "")
 
 
 @pytest.mark.parametrize("name", DRAFTED)
