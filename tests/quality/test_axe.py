@@ -1,10 +1,12 @@
 """Every kind of page, in every language, at two widths and in both themes, has no fault that axe can see."""
 
+import json
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.journeys.test_aloud import ENGLISH, VOICES
 from tests.quality.conftest import tool
 from tests.quality.pages import LANGUAGES, LESSON, PAGES
 
@@ -100,6 +102,16 @@ def test_notes_have_no_fault_while_they_are_taken_and_listed(page: Page, languag
     page.locator("dialog[open]").wait_for()
 
     assert writing + seen_everywhere(page) == []
+
+
+def test_listening_has_no_fault(page: Page) -> None:
+    page.add_init_script(f"({VOICES})({json.dumps(ENGLISH)})")
+    page.goto(f"/en/{LESSON}")
+    page.evaluate("appear()")
+    page.click("[data-load=aloud]")
+    page.locator(".listening").wait_for()
+
+    assert seen_everywhere(page) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
