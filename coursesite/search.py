@@ -22,8 +22,11 @@ KINDS = ("lesson", "institution", "programme", "instrument", "event", "state", "
 
 
 def _asked(request: HttpRequest) -> tuple[Asked, str]:
+    """What the address asks, and the text as far as it is looked for, which is all that links of the page repeat of it."""
     asked = Asked(request.GET)
-    return asked, " ".join(asked.one("q").split())[:LONGEST]
+    text = " ".join(asked.one("q").split())[:LONGEST]
+    asked.data["q"] = [text] if text else []
+    return asked, text
 
 
 @public

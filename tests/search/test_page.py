@@ -75,6 +75,13 @@ def test_no_query_breaks_the_page(query: str, language: str, client: Client) -> 
     assert client.get(f"/{language}/suggest.json", {"q": query}).status_code == 200
 
 
+def test_links_of_the_page_repeat_no_more_than_is_looked_for(client: Client) -> None:
+    page = ask(client, "states " * 2000)
+
+    assert 'href="?' in page
+    assert len(page) < len(ask(client, "states")) + 5000
+
+
 def test_an_empty_box_leads_to_the_lists(client: Client) -> None:
     html = ask(client, "")
 
