@@ -12,7 +12,7 @@ export async function start(handed, rows) {
   goOn(last);
 }
 
-function tell({ row, seen }) {
+function tell({ row, seen = {} }) {
   const anchors = [...row.querySelectorAll(".sections a")].map((link) => link.hash.slice(1));
   const known = anchors.length ? anchors.filter((id) => seen[id]) : Object.keys(seen);
   const [n, of] = [known.length, Number(row.dataset.of)];
@@ -21,7 +21,7 @@ function tell({ row, seen }) {
     strip.querySelectorAll(".square").forEach((one, at) => one.classList.toggle("seen", anchors[at] in seen));
 }
 
-function goOn({ row, path, place }) {
+function goOn({ row, path, place = "" }) {
   const link = el("a", { href: `/${site.lang.toLowerCase()}/${path}#${place}` }, words["progress.go"]);
   const title = row.querySelector("a").textContent;
   document.querySelector(".resume").append(site.fill(words["progress.lesson"], { title }), " ", link);

@@ -147,7 +147,7 @@ function languages(links) {
 
 // What is remembered of a lesson: `change` writes it anew, unless this is a preview.
 function memory(key, sections) {
-  const read = () => site.get(key) ?? { seen: {}, place: "", answers: {} };
+  const read = () => ({ seen: {}, place: "", answers: {}, ...site.get(key) });
   const change = (edit) => {
     const path = location.pathname.split("/").slice(2).join("/");
     const title = document.querySelector("h1").textContent.trim();
