@@ -53,7 +53,7 @@ def test_it_describes_every_list_and_every_detail(openapi):
     expected = {"/api/v1/"} | {f"/api/v1/{name}/{tail}" for name in RESOURCES for tail in ("", "{key}/")}
     expected |= {f"/api/v1/instruments/{{key}}{tail}" for tail in ITEM_FORMS}
     expected |= {f"/api/v1/instruments{tail}" for tail in (".ics", *BIBLIOGRAPHIES)}
-    expected |= {f"/api/v1/lessons/{{key}}{tail}" for tail in ("/cite/", ".jsonld", *BIBLIOGRAPHIES)}
+    expected |= {f"/api/v1/lessons/{{key}}{tail}" for tail in ("/cite/", ".jsonld", *BIBLIOGRAPHIES, *CITATIONS)}
     expected.add("/api/v1/courses/{key}.jsonld")
 
     assert set(openapi["paths"]) == expected | {"/api/v1/acts.csv", "/api/v1/states/{key}/status/"}
