@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from lessons.checks import advice_of
 from lessons.models import (
     Course,
     CoursePlace,
@@ -15,6 +16,7 @@ from lessons.models import (
     Section,
 )
 from publishing.admin import ItemAdmin, OwnedStacked, OwnedTabular
+from publishing.kinds import Problem
 
 
 class LessonInstitutionInline(OwnedTabular):
@@ -84,6 +86,9 @@ class LessonAdmin(ItemAdmin):
             ("note", "based_on", ("text_by", "licence"), ("reading_minutes", "teaching_minutes"), "topics"),
         ),
     )
+
+    def advice(self, item: Lesson) -> list[Problem]:
+        return advice_of(Lesson.objects.prefetch_related("sections").get(pk=item.pk))
 
 
 class CoursePlaceInline(OwnedTabular):

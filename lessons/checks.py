@@ -1,6 +1,7 @@
 """What must hold before a lesson or a course may be published: every problem, with its field.
 
-Below it, what a proofreader asks of what is live: lengths, and where a lesson comes from.
+Below it, what an editor is advised to look at, which forbids nothing, and what a proofreader asks of what is live:
+lengths, and where a lesson comes from.
 """
 
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from publishing.languages import languages, read
 from publishing.proofreading import LENGTH, Finding, Length, finding, word_count
 
 MOST_BULLETS = 5
+MOST_WORDS = 60
 
 
 def check_lesson(row: Lesson) -> list[Problem]:
@@ -44,6 +46,24 @@ def _same_answers(row: Lesson, question: Question) -> Iterator[Problem]:
 
 def check_course(row: Course) -> list[Problem]:
     return [] if row.places.all() else [Problem(str(row), _("lessons"), _("Add at least one lesson."))]
+
+
+def advice_of(row: Lesson) -> list[Problem]:
+    """What an editor should look at. It may be right as it stands, so none of it forbids publishing."""
+    return [problem for section in row.sections.all() for problem in _too_many_words(row, section)]
+
+
+def _too_many_words(row: Lesson, section: Section) -> Iterator[Problem]:
+    for language in languages():
+        slide = read(section, "slide", language)
+        count = word_count(slide)
+        if not slide.lang and count > MOST_WORDS:
+            message = _(
+                "The slide has %(count)s words in %(language)s. More than %(most)s are set smaller, and hard to read "
+                "from the back of a room; the text of the section becomes the notes, so the slide can be short."
+            )
+            told = {"count": count, "language": language, "most": MOST_WORDS}
+            yield Problem(str(row), f"{_('slide')} “{section}”", message % told)
 
 
 LENGTHS = {("section", "body"): Length(word_count, 80, 250, "words")}

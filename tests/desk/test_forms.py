@@ -260,3 +260,15 @@ def test_the_first_row_stays_first_when_a_new_one_is_added(ana):
         (2, "Second"),
         (3, "Third"),
     ]
+
+
+def test_a_slide_of_many_words_is_pointed_at_in_its_language_and_may_be_published(bruno):
+    lesson = make.lesson(sections=1)
+    part = lesson.sections.get()
+    part.slide_es, part.slide_fr = "palabra " * 61, "mot " * 60
+    part.save()
+
+    [advice] = bruno.get(address(lesson)).context["advice"]
+
+    assert (advice.field, advice.message[:35]) == ("slide “Part 1”", "The slide has 61 words in es. More ")
+    assert make.live(lesson).is_published

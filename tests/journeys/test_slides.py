@@ -119,6 +119,17 @@ def test_the_overview_shows_all_and_leads_to_one(slides: Any) -> None:
     assert number(page) == 5
 
 
+def test_the_full_screen_holds_the_slide_alone_until_the_bar_is_looked_for(slides: Any) -> None:
+    page = slides("#outcomes", viewport={"width": 1280, "height": 720})
+
+    page.keyboard.press("f")
+    page.wait_for_function("document.fullscreenElement")
+    assert page.locator(".bar").evaluate("bar => getComputedStyle(bar).opacity") == "0"
+    page.get_by_role("button", name="Next slide").focus()
+
+    assert page.locator(".bar").evaluate("bar => getComputedStyle(bar).opacity") == "1"
+
+
 def test_letters_can_be_switched_off_and_stay_so(slides: Any) -> None:
     page = slides()
     page.keyboard.press("?")

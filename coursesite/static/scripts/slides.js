@@ -13,7 +13,7 @@ let typed = "";
 
 const is = (state) => root.classList.contains(state);
 const heading = (slide) =>
-  [...(slide?.querySelectorAll(".caption, h1, h2") ?? [])].map((one) => one.textContent.replace(/\s+/g, " ").trim()).join(": ");
+  [...(slide?.querySelectorAll(".caption, h2") ?? [])].map((one) => one.textContent.replace(/\s+/g, " ").trim()).join(": ");
 const place = (id) => slides.findIndex((slide) => slide.id === id);
 // Storage may be refused: then nothing is remembered.
 const stored = (work) => {
