@@ -31,7 +31,7 @@ def _asked(request: HttpRequest) -> tuple[Asked, str]:
 
 @public
 def search(request: HttpRequest) -> HttpResponse:
-    """What is found, twenty at a time. At most eleven queries whatever is asked; none but the edition's for an empty box."""
+    """What is found, twenty at a time. At most thirteen queries whatever is asked, none for an empty box."""
     asked, text = _asked(request)
     kind = asked.one("kind") if asked.one("kind") in KINDS else ""
     found = find(text, current(), kind, asked.number("page"))

@@ -52,7 +52,7 @@ class Found:
 
 
 def find(text: str, language: str, kind: str = "", page: int = 1) -> Found:
-    """The hits of a text for a reader of a language. At most nine queries, five where something is found at once."""
+    """The hits of a text for a reader of a language. Four queries where something is found at once, at most twelve."""
     query = read(text)
     counts, meant = _counts(query), ""
     if not counts and query.unknown:

@@ -168,6 +168,18 @@ def test_the_page_takes_as_many_queries_for_one_hit_as_for_three(
             assert client.get(f"/en/{address}").status_code == 200
 
 
+@pytest.mark.parametrize(
+    "query", ["lighthuose zzzzzzz", "zzzzzzz yyyyyyy", "lighthuose ofice patrlos", "patrols zzzzzz"]
+)
+def test_whatever_is_asked_costs_no_more_than_this(
+    query: str, client: Client, django_assert_max_num_queries: Any
+) -> None:
+    with django_assert_max_num_queries(EDITION + 13):
+        ask(client, query)
+    with django_assert_max_num_queries(EDITION + 4):
+        client.get("/en/suggest.json", {"q": query})
+
+
 def test_suggestions_tell_title_kind_and_address(client: Client, site: SimpleNamespace) -> None:
     told = client.get("/es/suggest.json", {"q": "oe"}).json()["suggestions"]
 
