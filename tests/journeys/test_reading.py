@@ -210,6 +210,57 @@ def test_a_browser_that_refuses_to_store_anything_shows_the_page_all_the_same(wi
     expect(clara.locator("#questions").get_by_role("status")).to_contain_text("Right.")
 
 
+@pytest.mark.parametrize("damaged", ['"words"', "{}", '{"seen": null, "at": 5}'])
+def test_a_damaged_record_counts_as_none(window: Any, lesson: Any, damaged: str) -> None:
+    clara = window()
+    clara.goto("/en/")
+    clara.evaluate("([key, value]) => localStorage.setItem(key, value)", [f"course:lesson:{lesson.pk}", damaged])
+    clara.goto("/en/courses/course/", wait_until="networkidle")
+    clara.goto(LESSON)
+
+    go_to(clara, 2)
+
+    assert len(stored(clara, lesson)["seen"]) == 1
+    expect(clara.get_by_role("button", name="Take notes")).to_be_visible()
+
+
+def test_script_works_where_the_styles_for_paper_did_not_arrive(window: Any, lesson: Any) -> None:
+    clara = window(expected="ERR_FAILED")
+    clara.route("**/print*.css", lambda route: route.abort())
+
+    clara.goto(LESSON)
+
+    expect(clara.get_by_label("Colors")).to_be_visible()
+    expect(clara.get_by_role("button", name="Take notes")).to_be_visible()
+
+
+def test_a_course_that_the_reader_comes_back_to_tells_what_she_read_since(window: Any, lesson: Any) -> None:
+    clara = window()
+    clara.goto(LESSON)
+    go_to(clara, 1)
+    clara.goto("/en/courses/course/")
+    expect(clara.locator(".read")).to_have_text("· 1 of 4 sections read")
+    record = stored(clara, lesson)
+
+    record["seen"][str(lesson.sections.get(position=2).pk)[:8]] = record["at"]
+    clara.evaluate("([key, value]) => localStorage.setItem(key, value)", [f"course:lesson:{lesson.pk}", json.dumps(record)])
+    clara.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+
+    expect(clara.locator(".read")).to_have_text("· 2 of 4 sections read")
+    expect(clara.locator(".resume .told")).to_have_count(1)
+
+
+def test_what_was_erased_in_another_window_is_not_written_anew(window: Any, lesson: Any) -> None:
+    clara = window()
+    clara.goto(LESSON)
+    go_to(clara, 1)
+
+    clara.evaluate("localStorage.clear()")
+    go_to(clara, 2)
+
+    assert stored(clara, lesson) is None
+
+
 def test_the_line_to_cite_can_be_copied(window: Any, lesson: Any) -> None:
     clara = window(permissions=["clipboard-read", "clipboard-write"])
     clara.goto(LESSON)

@@ -85,9 +85,18 @@ function selected() {
   load("notes");
 }
 
+// None of a sheet that did not arrive: asking for them is an error.
+function rules(sheet) {
+  try {
+    return [...sheet.cssRules];
+  } catch {
+    return [];
+  }
+}
+
 // Light or dark by choice: the dark block of the styles is made to hold always or never.
 function theme(choice) {
-  const blocks = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).filter((rule) => rule.media?.mediaText.includes("dark"));
+  const blocks = [...document.styleSheets].flatMap(rules).filter((rule) => rule.media?.mediaText.includes("dark"));
   const asDevice = blocks.map((rule) => rule.media.mediaText);
   const show = (value) => {
     blocks.forEach((rule, at) => (rule.media.mediaText = { light: "not all", dark: "screen" }[value] ?? asDevice[at]));
@@ -145,15 +154,21 @@ function languages(links) {
   for (const kind of ["click", "auxclick", "contextmenu"]) links.addEventListener(kind, keep);
 }
 
-// What is remembered of a lesson: `change` writes it anew, unless this is a preview.
+// What is remembered of a lesson; a damaged record counts as none. `change` writes it anew, unless this is a preview
+// or it was erased since, maybe in another window.
 function memory(key, sections) {
-  const read = () => ({ seen: {}, place: "", answers: {}, ...site.get(key) });
+  let isHeld = site.get(key);
+  const read = () => {
+    const held = site.get(key);
+    return held?.seen && held.answers ? held : { seen: {}, place: "", answers: {} };
+  };
   const change = (edit) => {
+    if (isHeld && !site.get(key)) return;
     const path = location.pathname.split("/").slice(2).join("/");
     const title = document.querySelector("h1").textContent.trim();
     const record = { ...read(), path, title, of: sections.length, at: new Date().toISOString() };
     edit(record);
-    if (key) site.put(key, record);
+    if (key) isHeld = site.put(key, record);
   };
   return { read, change };
 }
@@ -248,5 +263,6 @@ const rows = [...document.querySelectorAll("li[data-lesson]")];
 if (choice) theme(choice);
 for (const links of document.querySelectorAll(".languages")) languages(links);
 if (article?.matches("[data-card]")) lesson(article);
-if (rows.some((row) => site.get("lesson:" + row.dataset.lesson))) load("lessons", rows);
+// Also when the reader comes back to the page as she left it.
+addEventListener("pageshow", () => rows.some((row) => site.get("lesson:" + row.dataset.lesson)) && load("lessons", rows));
 tools();
