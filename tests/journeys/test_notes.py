@@ -218,6 +218,18 @@ def test_where_storage_is_refused_she_is_told(window, lesson):
     expect(page.get_by_text("Not stored: the browser refuses it")).to_be_visible()
 
 
+def test_a_note_that_cannot_be_stored_stays_open(clara):
+    take(clara, clara.evaluate(PLACES)[0])
+    clara.get_by_role("button", name="Write a note").click()
+    clara.keyboard.type("Half a thought")
+
+    clara.evaluate("() => { Storage.prototype.setItem = () => { throw new Error('full') } }")
+    clara.get_by_role("button", name="Close").click()
+
+    expect(clara.get_by_text("Not stored: the browser refuses it")).to_be_visible()
+    expect(clara.get_by_role("textbox", name="Your note")).to_have_value("Half a thought")
+
+
 def test_notes_send_nothing(clara):
     clara.get_by_role("button", name="Take notes").click()
     clara.locator(".to-note").first.wait_for()

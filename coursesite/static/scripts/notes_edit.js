@@ -15,8 +15,7 @@ export function desk(handed, place, note) {
   ({ say } = notes = handed);
   render = item;
   const wasHere = notes.place === place;
-  if (box) close();
-  if (wasHere && !note) return;
+  if ((box && !close()) || (wasHere && !note)) return;
   const here = notes.all().filter((one) => one.anchor === place.id && one.kind !== "bookmark");
   const list = el("ul", { className: "mine-list" }, ...here.map(item));
   const write = () => {
@@ -39,15 +38,17 @@ export function desk(handed, place, note) {
   if (row) document.activeElement.click();
 }
 
-// What is being written is kept.
+// What is being written is kept; it stays open, and says so, where the browser cannot store it.
 function close() {
   writing?.();
+  if (writing) return;
   const { place } = notes;
   box.remove();
   box = notes.place = null;
   const button = place.querySelector(".to-note");
   button?.focus({ preventScroll: true });
   notes.draw();
+  return true;
 }
 
 const bookmarked = (place) => notes.all().find((one) => one.kind === "bookmark" && one.anchor === place.id);
@@ -120,7 +121,7 @@ function remove(row, note) {
 // All notes of the lesson in the order of its text; last those whose place is no longer there.
 export function list(handed) {
   ({ say } = notes = handed);
-  if (box) close();
+  if (box && !close()) return;
   render = listed;
   const order = notes.places().map(({ id }) => id);
   const rank = ({ anchor }) => (order.indexOf(anchor) + order.length + 1) % (order.length + 1);
