@@ -8,7 +8,7 @@ const score = el("p");
 export function start(handed, element, memory) {
   [site, form, remembered] = [handed, element, memory];
   site.words();
-  adopt(`fieldset label b { margin-inline-start: auto; font-size: .875rem; text-align: end }
+  adopt(`fieldset label b { margin-inline-start: auto; font-size: .875rem; text-align: end; overflow-wrap: normal }
     fieldset label:is(.right, .wrong) { background: var(--tint); border-color: var(--accent); z-index: 1 }
     fieldset label.wrong { background: var(--panel); border-color: var(--ink) }`);
   form.append(score);
