@@ -22,7 +22,7 @@ h2 + .to-note { margin: -.75rem 0 .5rem }
 .mine-list q { display: block; font-family: var(--serif) }
 .mine-list .outlined { min-block-size: 2.25rem; padding: 0; border: 0; background: none; color: var(--accent); font-weight: 400; text-decoration: underline 1px; text-underline-offset: .18em }
 .mine :is(label, textarea) { display: block; inline-size: 100% }
-.mine textarea { min-block-size: 6rem; padding: .5rem .75rem; line-height: 1.5 }
+.mine textarea { min-block-size: 6rem; margin-block-end: .75rem; padding: .5rem .75rem; line-height: 1.5 }
 .mine [role=status]:empty { display: none }
 dialog.mine { border: 1px solid var(--edge); border-radius: 4px; background: var(--bg); color: var(--ink); inline-size: min(42rem, 100vw - 2rem); padding: 1.25rem 1.25rem 0 }
 dialog > .actions { position: sticky; inset-block-end: 0; padding-block: 1rem; background: var(--bg) }
