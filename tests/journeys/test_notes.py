@@ -218,6 +218,16 @@ def test_where_storage_is_refused_she_is_told(window, lesson):
     expect(page.get_by_text("Not stored: the browser refuses it")).to_be_visible()
 
 
+def test_a_damaged_note_hides_no_other(clara):
+    highlight(clara, "evidence")
+    damage = "key => localStorage.setItem(key, JSON.stringify([{ id: 'x', kind: 'highlight' }, ...JSON.parse(localStorage[key])]))"
+    clara.evaluate(damage, clara.evaluate("Object.keys(localStorage).find((key) => key.includes('notes:'))"))
+
+    clara.reload()
+
+    expect(clara.get_by_role("button", name="Your notes: 1")).to_be_visible()
+
+
 def test_a_note_that_cannot_be_stored_stays_open(clara):
     take(clara, clara.evaluate(PLACES)[0])
     clara.get_by_role("button", name="Write a note").click()

@@ -153,7 +153,11 @@ def test_a_hostile_file_leaves_nothing_but_checked_texts(clara):
             clara,
             {
                 f"lesson:{UUID}": {**LESSON, "path": "javascript:alert(1)//", "at": LATE},
-                f"notes:{UUID}": [{**NOTE, "id": "n9", "text": evil, "quote": evil, "extra": evil}, {"id": 1}, 7],
+                f"notes:{UUID}": [
+                    {**NOTE, "id": "n9", "text": evil, "quote": evil, "lang": "x", "extra": evil},
+                    {"id": 1},
+                    7,
+                ],
                 "__proto__": {"polluted": True},
                 "constructor": "x",
                 "theme": {"toString": 1},
@@ -165,7 +169,7 @@ def test_a_hostile_file_leaves_nothing_but_checked_texts(clara):
 
     assert told(clara).endswith("Left out, because this site does not know them: 6.")
     now = clara.evaluate(READ)
-    assert now[f"notes:{UUID}"] == [NOTE, {**NOTE, "id": "n9", "text": evil, "quote": evil}]
+    assert now[f"notes:{UUID}"] == [NOTE, {**NOTE, "id": "n9", "text": evil, "quote": evil, "lang": ""}]
     assert {**now, f"notes:{UUID}": [NOTE]} == HELD
     assert clara.locator(".own-notes img").count() == 0
     assert clara.evaluate("[document.title.includes('hit'), {}.polluted]") == [False, None]

@@ -83,7 +83,7 @@ const notes = {
   found: new Map(),
   places,
   draw,
-  all: () => [site.get(key, [])].flat().filter((one) => one?.id),
+  all: () => [site.get(key, [])].flat().filter((one) => one?.id && typeof one.quote === "string"),
   // Both say whether the browser stored it.
   keep: (note, at = new Date().toISOString()) => store([...without(note.id), { ...note, at }]),
   remove: (id) => store(without(id)),

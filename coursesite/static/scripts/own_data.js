@@ -7,6 +7,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const NAME = /^[a-z0-9][\w-]{0,59}$/i;
 const PATH = /^lessons\/[\w-]{1,200}\/$/;
 const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]{5,12}Z$/;
+const LANGUAGE = /^[a-z]{2}(-[a-z]{2})?$/i;
 const KINDS = ["note", "highlight", "bookmark"];
 
 const is = (pattern, value) => typeof value === "string" && pattern.test(value);
@@ -44,7 +45,7 @@ function note(value) {
     quote: short(quote, 2000),
     before: short(before, 40),
     after: short(after, 40),
-    lang: is(NAME, lang) ? lang : "",
+    lang: is(LANGUAGE, lang) ? lang : "",
     text: short(text, 5000),
     at,
   };
