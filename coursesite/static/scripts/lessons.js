@@ -13,7 +13,7 @@ export async function start(handed, rows) {
   if (last) goOn(last);
 }
 
-function tell({ row, seen = {} }) {
+function tell({ row, seen }) {
   const anchors = [...row.querySelectorAll(".sections a")].map((link) => link.hash.slice(1));
   const known = anchors.length ? anchors.filter((id) => seen[id]) : Object.keys(seen);
   const [n, of] = [known.length, Number(row.dataset.of)];
