@@ -1,10 +1,13 @@
 """The page of search: an ordinary form, answered whatever is asked, the same for everybody."""
 
+import gzip
 import re
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -191,3 +194,10 @@ def test_suggestions_tell_title_kind_and_address(client: Client, site: SimpleNam
             "url": "/es/institutions/oas/",
         }
     ]
+
+
+def test_the_module_that_suggests_is_small() -> None:
+    module = finders.find("scripts/suggest.js")
+
+    assert isinstance(module, str)
+    assert len(gzip.compress(Path(module).read_bytes(), mtime=0)) < 1536
