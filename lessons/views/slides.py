@@ -23,9 +23,10 @@ NOTE_TAGS = nh3.ALLOWED_TAGS - {"a"}
 FIRST_SENTENCE = re.compile(r"<p[^>]*>(.*?(?:(?<=[\w)»”’]{3})\.|[!?…]))(?:\s+(?=[A-ZÀ-Þ«“¿¡])|</p>)", re.DOTALL)
 LEAD_IN = re.compile(r"<p[^>]*><strong>(.*?)\.?</strong>")
 # Lines of a face: how many fit at full size and at each smaller one, and how many letters a line has there.
-SIZES = (("", 13, 34), ("small", 15, 39), ("smaller", 17, 45))
+SIZES = (("", 12.5, 33), ("small", 14.5, 38), ("smaller", 16.5, 43))
 SMALLEST = "smallest"
 GAP = 0.43
+FRAME = 1.5  # around the right answer
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,7 +61,8 @@ class Slide:
     def size(self) -> str:
         """How small the lines must be so that the face holds them."""
         texts = [text for text in (*self.lines, self.text) if text]
-        return next((name for name, room, width in SIZES if _height(texts, width) <= room), SMALLEST)
+        frame = FRAME if self.look == "answer" else 0
+        return next((name for name, room, width in SIZES if _height(texts, width) + frame <= room), SMALLEST)
 
 
 def _height(texts: list[str], width: int) -> float:

@@ -114,7 +114,7 @@ def test_the_first_sentence_ends_where_the_next_begins(html: str, sentence: str)
     assert first_sentence(Text(html)) == sentence
 
 
-@pytest.mark.parametrize(("letters", "size"), [(20, ""), (75, "small"), (110, "smaller"), (200, "smallest")])
+@pytest.mark.parametrize(("letters", "size"), [(20, ""), (75, "small"), (85, "smaller"), (110, "smallest")])
 def test_more_letters_make_smaller_lines(letters: int, size: str) -> None:
     lines = tuple(Text("a" * letters) for _ in range(MOST_BULLETS))
 

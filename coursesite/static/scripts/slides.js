@@ -116,7 +116,7 @@ function tick() {
 
 const does = {
   f: () => (document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen?.()),
-  o: () => overview(!is("all")),
+  o: () => overview(!is("all") && !is("presenting")),
   p: present,
   "?": () => $("keys").showModal(),
   start: () => time(Date.now(), ran),
