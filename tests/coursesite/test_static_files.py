@@ -14,6 +14,8 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 from whitenoise.middleware import WhiteNoiseMiddleware
 
+# The end of an answer closes connections to the database, if an earlier test opened one.
+pytestmark = pytest.mark.django_db
 READ = {"br": brotli.decompress, "gzip": gzip.decompress, "": bytes}
 LETTERS = "".join(random.Random(1).choices("abcdefgh ", k=60_000))  # noqa: S311 - any text that does not repeat itself
 FILES = {"small.js": f"// {LETTERS[:600]}", "large.js": f"// {LETTERS}"}

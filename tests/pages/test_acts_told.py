@@ -115,7 +115,7 @@ def test_what_answers_to_something_not_on_record_says_so(
 
     assert (said == NOT_SAID) == (language == "en")
     for place in ("instruments/treaty", "states/ca"):
-        assert f"<small >{said}</small>" in client.get(f"/{language}/{place}/").text
+        assert f"<small>{said}</small>" in client.get(f"/{language}/{place}/").text
 
 
 @pytest.mark.parametrize(
