@@ -79,6 +79,7 @@ function follow(isTold = false) {
   const hash = location.hash.slice(1);
   const isView = hash.startsWith(VIEW);
   if (isView || place(hash) >= 0) root.classList.toggle("presenting", isView);
+  if (isView) root.classList.remove("all");
   $("presenter").hidden = !is("presenting");
   const found = place(isView ? hash.slice(VIEW.length) : hash);
   show(found < 0 ? at : found, isTold);
