@@ -21,7 +21,7 @@ PAGES = {
     "lesson": "/en/lessons/regional-cooperation-mechanisms/",
     "instrument": "/en/instruments/untoc/",
     "institution": "/en/institutions/oas/",
-    "search": "/en/search/?q=corruption",
+    "search": "/en/search/",
 }
 
 
