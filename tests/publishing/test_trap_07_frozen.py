@@ -87,7 +87,7 @@ def test_a_text_that_links_to_an_old_address_leads_to_the_new_one():
 
     change_address(named, "after")
 
-    assert build(lesson)["en"].introduction == '<p><a href="/en/institutions/after/">x</a></p>'
+    assert '<a href="/en/institutions/after/">x</a>' in build(lesson)["en"].introduction
 
 
 def test_a_deleted_item_leaves_no_old_address():
