@@ -9,6 +9,7 @@ from publishing.actions import publish, save_draft
 from publishing.graph import dump
 from publishing.kinds import kind_of
 from tests import factories as make
+from tests.journeys.waiting import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 FIRST = "<p>The secretariat keeps the register of the States.</p>"
@@ -89,7 +90,7 @@ def test_selected_words_are_highlighted_and_stay_so(clara):
     highlight(clara, "each other", "documents")
     clara.reload()
 
-    clara.wait_for_function(f"({MARKED})().length")
+    until(clara, f"({MARKED})().length")
     assert clara.evaluate(MARKED) == ["each other for evidence, for documents"]
     assert clara.evaluate(STORED)[0]["anchor"] == clara.evaluate(PLACES)[1]
 
@@ -134,7 +135,7 @@ def test_a_highlight_follows_its_words_through_an_edit_of_the_paragraph(clara, l
     edited(lesson, f"<p>New documents come first.</p>{FIRST}{SECOND.replace('Courts', 'In documents, judges')}")
     clara.reload()
 
-    clara.wait_for_function(f"({MARKED})().length")
+    until(clara, f"({MARKED})().length")
     assert clara.evaluate(MARKED) == ["documents"]
     context = clara.evaluate("[...CSS.highlights.get('of-note')][0].startContainer.data")
     assert context.startswith(", for documents")

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests import factories as make
+from tests.journeys.waiting import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 ADDRESS = "/en/lessons/class/slides/"
@@ -104,7 +105,7 @@ def test_a_slide_taller_than_the_window_scrolls_before_it_gives_way(slides: Any)
     page.keyboard.press("ArrowRight")
 
     page.keyboard.press("PageDown")
-    page.wait_for_function("scrollY > 0")
+    until(page, "scrollY > 0")
 
     assert number(page) == 2
 
@@ -123,7 +124,7 @@ def test_the_full_screen_holds_the_slide_alone_until_the_bar_is_looked_for(slide
     page = slides("#outcomes", viewport={"width": 1280, "height": 720})
 
     page.keyboard.press("f")
-    page.wait_for_function("document.fullscreenElement")
+    until(page, "document.fullscreenElement")
     assert page.locator(".bar").evaluate("bar => getComputedStyle(bar).opacity") == "0"
     page.get_by_role("button", name="Next slide").focus()
 
