@@ -188,6 +188,25 @@ def test_a_window_opened_later_shows_what_the_presenter_shows(slides: Any) -> No
     expect(late.locator("#here")).to_have_text("8 / 9")
 
 
+def test_an_answer_that_comes_late_takes_no_window_back(slides: Any) -> None:
+    page = slides()
+    page.keyboard.press("ArrowRight")
+    other = page.context.new_page()
+    other.goto("/robots.txt")
+    name = f"course:slides:{page.locator('#deck').get_attribute('data-lesson')}"
+    page.evaluate("name => { self.heard = new Promise(done => (new BroadcastChannel(name).onmessage = done)) }", name)
+    late = {"id": "end", "answers": True, "presenter": True}
+    moved = {"id": "key-points", "presenter": True}
+
+    send = "([name, message]) => { const c = new BroadcastChannel(name); c.postMessage(message); c.close(); }"
+    other.evaluate(send, [name, late])
+    page.evaluate("self.heard.then(() => true)")
+    assert number(page) == 2
+
+    other.evaluate(send, [name, moved])
+    expect(page.locator("#here")).to_have_text("6 / 9")
+
+
 def test_the_clock_runs_pauses_and_outlives_a_reload(slides: Any) -> None:
     page = slides("#presenter-cover")
     page.clock.install(time="2026-01-01T10:00:00")

@@ -10,6 +10,8 @@ const VIEW = "presenter-";
 const STEPS = { ArrowRight: 1, ArrowDown: 1, PageDown: 1, " ": 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1 };
 let at = 0;
 let typed = "";
+// A window asks where the others are when it opens; once it has moved by itself, a late answer must not take it back.
+let isAsking = true;
 
 const is = (state) => root.classList.contains(state);
 const heading = (slide) =>
@@ -33,9 +35,9 @@ function tell(message) {
       localStorage.removeItem(NAME);
     });
 }
-function hear({ id, presenter }) {
-  if (presenter === is("presenting")) return;
-  if (!id) tell({ id: slides[at].id });
+function hear({ id, answers, presenter }) {
+  if (presenter === is("presenting") || (answers && !isAsking)) return;
+  if (!id) tell({ id: slides[at].id, answers: true });
   else if (place(id) >= 0 && place(id) !== at) show(place(id), presenter);
 }
 if (channel) channel.onmessage = ({ data }) => hear(data);
@@ -71,7 +73,9 @@ function show(to, isTold = false) {
   if (from === at) return;
   const values = { n: at + 1, of: slides.length, heading: heading(slide) };
   $("said").textContent = $("said").dataset.text.replace(/{(\w+)}/g, (_, name) => values[name]);
-  if (!isTold) tell({ id: slide.id });
+  if (isTold) return;
+  isAsking = false;
+  tell({ id: slide.id });
 }
 
 // The address says which slide, and in which of the two views.
