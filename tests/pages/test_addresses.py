@@ -46,6 +46,13 @@ def test_what_goes_along_is_encoded_and_leads_nowhere_else(site: SimpleNamespace
     assert "Set-Cookie" not in answer.headers
 
 
+@pytest.mark.parametrize("path", ["courses", "lessons"])
+def test_an_address_cut_short_leads_to_the_list(path: str, client: Client) -> None:
+    answer = client.get(f"/fr/{path}/")
+
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/fr/")
+
+
 def test_what_was_taken_back_is_gone(client: Client, db: None) -> None:
     programme = make.live(make.programme(slug="pilot"))
     unpublish([programme], by=None, reason="It was never begun.")
