@@ -27,6 +27,26 @@ def test_an_address_without_language_is_no_page_and_leads_nowhere(
     assert '<html lang="pt-BR">' in answer.text
 
 
+@pytest.mark.parametrize(
+    ("written", "right"),
+    [
+        ("/pt-BR/institutions/oas/?on=2020-01-01&q=a%26b", "/pt-br/institutions/oas/?on=2020-01-01&q=a%26b"),
+        ("/PT-br/", "/pt-br/"),
+        ("/pt/lessons/a%20b/", "/pt-br/lessons/a%20b/"),
+        ("/EN/search/?q=%C3%A9", "/en/search/?q=%C3%A9"),
+        ("/Fr", "/fr"),
+        ("/ES//evil.example/%0d%0aX:1", "/es//evil.example/%0D%0AX:1"),
+    ],
+)
+def test_a_language_written_otherwise_leads_to_the_address_that_pages_use(written: str, right: str, client: Client) -> None:
+    answers = [client.get(written, headers=headers) for headers in ({}, {"Accept-Language": "es"})]
+
+    for answer in answers:
+        assert (answer.status_code, answer.headers["Location"]) == (301, right)
+        assert answer.headers["Cache-Control"].startswith("public, ")
+        assert "Accept-Language" not in answer.headers.get("Vary", "")
+
+
 def test_the_language_of_the_reader_changes_nothing_below_an_address_that_names_one(
     site: SimpleNamespace, client: Client
 ) -> None:
