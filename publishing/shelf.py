@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
 from publishing.codings import encoded, wanted
-from publishing.freshness import CODING, MADE_OF, State, state
+from publishing.freshness import CODING, MADE_OF, State, address_of, state
 from publishing.routers import public_reading
 
 LONGEST = 500  # characters of an address with its query (what is longer is hardly asked for twice), or of a header
@@ -75,8 +75,7 @@ def shelf(get_response: Respond) -> Respond:
         if request.method not in ("GET", "HEAD"):
             return get_response(request)
         coding = request.META[CODING] = wanted(request.META.get("HTTP_ACCEPT_ENCODING", "")[:LONGEST])
-        # As it is written in requests: a question mark of the path itself begins no query.
-        key = f"{coding} {request.get_full_path()}"
+        key = f"{coding} {address_of(request)}"
         found = kept.get(key)
         if found and _still_holds(found, request):
             return _sent_again(found, request)

@@ -71,6 +71,16 @@ def test_an_address_that_reads_like_another_with_a_query_is_none(site: SimpleNam
     assert get(client, "/en/search/%3Fq=oas").status_code == 404
 
 
+def test_a_query_that_was_not_encoded_is_none_of_another_text(site: SimpleNamespace, client: Client) -> None:
+    """As a request carries the bytes of é, and as one carries those of Ã©, encoded."""
+    address, raw, other = "/en/search/", "q=é".encode().decode("latin-1"), "q=%C3%83%C2%A9"
+
+    answers = [client.generic("GET", address, QUERY_STRING=query) for query in (raw, other)]
+
+    assert ['value="é"' in answers[0].text, 'value="Ã©"' in answers[1].text] == [True, True]
+    assert answers[0].headers["ETag"] != answers[1].headers["ETag"]
+
+
 def test_a_publication_is_seen_at_once_by_every_process(site: SimpleNamespace) -> None:
     processes = [Client(), Client()]
     before = [get(process).text for process in processes]
@@ -226,7 +236,8 @@ def test_a_kept_page_carries_the_policy_of_its_own_styles(site: SimpleNamespace,
 def test_a_kept_page_cannot_be_posted_to(site: SimpleNamespace, client: Client) -> None:
     get(client)
 
-    assert client.post(ADDRESS).status_code == 405
+    for strict in (client, Client(enforce_csrf_checks=True)):
+        assert strict.post(ADDRESS).status_code == 405
 
 
 def test_without_room_pages_are_made_each_time_and_sent_plain(
