@@ -15,6 +15,9 @@ from publishing.codings import encoded, wanted
 from publishing.freshness import CODING, MADE_OF, State, address_of, state
 from publishing.routers import public_reading
 
+PART_FOR_QUERIES = 4  # of the room, one in so many: robots that try every filter push no page out
+LARGEST = 4  # no answer takes more than one in so many of a shelf
+LARGE = 250_000  # bytes: such answers, as a full sitemap, would take Brotli many seconds at its best
 LONGEST = 500  # characters of an address with its query (what is longer is hardly asked for twice), or of a header
 OVERHEAD = 1500  # bytes that Python needs around an answer
 TEXTS = ("text/", "application/json", "application/ld+json", "application/xml", "application/atom+xml", "image/svg")
@@ -31,7 +34,10 @@ class Kept(NamedTuple):
 
 
 class Shelf:
-    """At most `room` bytes of answers, by coding and address; those not asked for longest go first. Threads may share it."""
+    """At most `room` bytes of answers, none of them a great part of it, by coding and address. Threads may share it.
+
+    Those not asked for longest go first.
+    """
 
     def __init__(self, room: int) -> None:
         self.room = room
@@ -48,6 +54,8 @@ class Shelf:
     def put(self, key: str, kept: Kept) -> None:
         with self._lock:
             self._drop(key)
+            if _size(key, kept) > self.room // LARGEST:
+                return
             self._kept[key] = kept
             self.used += _size(key, kept)
             while self.used > self.room:
@@ -69,19 +77,23 @@ def shelf(get_response: Respond) -> Respond:
     """
     if not settings.PAGE_CACHE_MB:
         raise MiddlewareNotUsed
-    kept = Shelf(settings.PAGE_CACHE_MB * 2**20)
+    room = settings.PAGE_CACHE_MB * 2**20
+    with_query = Shelf(room // PART_FOR_QUERIES)
+    without = Shelf(room - with_query.room)
 
     def respond(request: HttpRequest) -> HttpResponse:
         if request.method not in ("GET", "HEAD"):
             return get_response(request)
         coding = request.META[CODING] = wanted(request.META.get("HTTP_ACCEPT_ENCODING", "")[:LONGEST])
         key = f"{coding} {address_of(request)}"
+        has_query = bool(request.META.get("QUERY_STRING"))
+        kept = with_query if has_query else without
         found = kept.get(key)
         if found and _still_holds(found, request):
             return _sent_again(found, request)
         response = get_response(request)
         if MADE_OF in request.META and not response.streaming:
-            _finish(response, coding, is_quick=bool(request.META.get("QUERY_STRING")))
+            _finish(response, coding, is_quick=has_query or len(response.content) > LARGE)
             if _may_be_kept(key, response):
                 kept.put(key, Kept(request.META[MADE_OF], dict(response.headers), response.content))
         return response

@@ -38,7 +38,9 @@ def test_an_address_without_language_is_no_page_and_leads_nowhere(
         ("/ES//evil.example/%0d%0aX:1", "/es//evil.example/%0D%0AX:1"),
     ],
 )
-def test_a_language_written_otherwise_leads_to_the_address_that_pages_use(written: str, right: str, client: Client) -> None:
+def test_a_language_written_otherwise_leads_to_the_address_that_pages_use(
+    written: str, right: str, client: Client
+) -> None:
     answers = [client.get(written, headers=headers) for headers in ({}, {"Accept-Language": "es"})]
 
     for answer in answers:

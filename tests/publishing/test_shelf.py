@@ -8,6 +8,7 @@ from django.core.exceptions import MiddlewareNotUsed
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 
+from publishing.codings import encoded
 from publishing.freshness import State, public
 from publishing.shelf import OVERHEAD, Kept, Shelf, shelf
 
@@ -19,7 +20,7 @@ def kept(size: int) -> Kept:
 
 
 def test_a_shelf_never_holds_more_than_it_has_room_for() -> None:
-    full = Shelf(10 * (OVERHEAD + 1000))
+    full = Shelf(10 * (OVERHEAD + 1500))
 
     for number in range(1000):
         full.put(f"/{number}/", kept(number % 1500))
@@ -28,18 +29,18 @@ def test_a_shelf_never_holds_more_than_it_has_room_for() -> None:
 
 
 def test_what_was_not_asked_for_longest_goes_first() -> None:
-    small = Shelf(3 * (OVERHEAD + 1001))
-    for key in "abc":
+    small = Shelf(5 * (OVERHEAD + 1001))
+    for key in "abcde":
         small.put(key, kept(1000))
 
     small.get("a")
-    small.put("d", kept(1000))
+    small.put("f", kept(1000))
 
-    assert [key for key in "abcd" if small.get(key)] == ["a", "c", "d"]
+    assert [key for key in "abcdef" if small.get(key)] == ["a", "c", "d", "e", "f"]
 
 
 def test_what_is_put_again_takes_its_room_once() -> None:
-    one = Shelf(10_000)
+    one = Shelf(30_000)
 
     for size in (10, 3000, 20):
         one.put("a", kept(size))
@@ -47,12 +48,15 @@ def test_what_is_put_again_takes_its_room_once() -> None:
     assert one.used == 1 + 20 + OVERHEAD
 
 
-def test_what_is_larger_than_the_shelf_does_not_stand_there() -> None:
-    small = Shelf(2 * OVERHEAD)
+def test_what_is_very_large_pushes_nothing_out() -> None:
+    small = Shelf(8 * OVERHEAD)
+    small.put("a", kept(10))
 
-    small.put("a", kept(2 * OVERHEAD))
+    for size in (2 * OVERHEAD, 8 * OVERHEAD):
+        small.put("b", kept(size))
 
-    assert (small.get("a"), small.used) == (None, 0)
+    assert (small.get("b"), small.used) == (None, 1 + 10 + OVERHEAD)
+    assert small.get("a")
 
 
 def answers(response: Callable[[], HttpResponse], marked: bool = True) -> tuple[View, list[int]]:
@@ -102,6 +106,28 @@ def test_an_address_of_any_length_is_answered_but_a_long_one_is_not_kept(
     both = [site(rf.get("/en/page/", {"q": "a" * letters})) for _ in range(2)]
 
     assert ([one.content for one in both], len(asked)) == ([b"hello"] * 2, times)
+
+
+@pytest.mark.django_db
+def test_however_many_queries_are_asked_pages_stay(rf: RequestFactory, settings: Any) -> None:
+    settings.PAGE_CACHE_MB = 1
+    site, asked = answers(lambda: HttpResponse(bytes(100_000)))
+
+    for number in range(30):
+        site(rf.get("/en/page/", {"q": str(number)}))
+        site(rf.get("/en/page/"))
+
+    assert len(asked) == 30 + 1
+
+
+@pytest.mark.django_db
+def test_a_very_large_answer_is_compressed_in_good_time(rf: RequestFactory) -> None:
+    text = "".join(f"https://example.org/{number * 7919}/ " for number in range(9_000))
+    site, _asked = answers(lambda: HttpResponse(text))
+
+    answer = site(rf.get("/sitemap.xml", headers={"Accept-Encoding": "br"}))
+
+    assert answer.content == encoded(text.encode(), "br", is_quick=True)
 
 
 @pytest.mark.django_db
