@@ -13,7 +13,7 @@ from django.utils.text import Truncator
 from django.utils.translation import get_language
 
 from publishing.languages import languages, tag
-from publishing.styles import hashes
+from publishing.styles import allowed
 
 DESCRIPTION = 160
 MISSING = "missing"
@@ -98,7 +98,7 @@ def render(template: str, page: Page, status: int = 200, **context: Any) -> Http
     whole = TAG.sub(lambda tag: tag[0][:-1].rstrip().replace("\n", " ") + ">", whole)
     response = HttpResponse(whole.lstrip(), status=status)
     # The same for every reader, so shared caches may keep it: a nonce could not.
-    response._csp_update = {"style-src": hashes(whole)}  # type: ignore[attr-defined] # how django-csp is told of it
+    response._csp_update = allowed(whole)  # type: ignore[attr-defined] # how django-csp is told of it
     return response
 
 

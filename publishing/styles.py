@@ -1,4 +1,4 @@
-"""The styles of public pages: named parts, made small, put into the page itself so that it needs no second request."""
+"""What a public page holds itself, so that it needs no second request: styles, in named parts, and the script of the theme."""
 
 import base64
 import hashlib
@@ -33,11 +33,27 @@ _kept = cache(_read)
 
 
 def _part(name: str) -> str:
-    found = finders.find(f"styles/{name}.css")
-    if not found:
-        raise LookupError(f"there is no styles/{name}.css")
-    css = Path(str(found)).read_text(encoding="utf-8")
+    css = _text(f"{name}.css")
     return IMPORT.sub(lambda one: _part(one[1]), css)
+
+
+def _text(name: str) -> str:
+    found = finders.find(f"styles/{name}")
+    if not found:
+        raise LookupError(f"there is no styles/{name}")
+    return Path(str(found)).read_text(encoding="utf-8")
+
+
+def theme_script() -> str:
+    """The script that shows light or dark by choice, the same in every page; without comments and ends of lines."""
+    return _read_theme() if settings.DEBUG else _kept_theme()
+
+
+def _read_theme() -> str:
+    return "".join(line for line in _text("theme.js").splitlines() if not line.startswith("//"))
+
+
+_kept_theme = cache(_read_theme)
 
 
 def small(css: str) -> str:
@@ -46,10 +62,15 @@ def small(css: str) -> str:
     return AROUND.sub(lambda found: found[1] or "", plain).replace(";}", "}")
 
 
-def hashes(html: str) -> list[str]:
-    """What a Content-Security-Policy must name for each style element of a page."""
-    return [f"'sha256-{_digest(css)}'" for css in STYLE.findall(html)]
+def allowed(html: str) -> dict[str, list[str]]:
+    """What a Content-Security-Policy must name of a page: each of its style elements, and of scripts the theme alone.
+
+    A script that found its way into a text of the page is not among them.
+    """
+    return {"style-src": [source(css) for css in STYLE.findall(html)], "script-src": [source(theme_script())]}
 
 
-def _digest(css: str) -> str:
-    return base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
+def source(text: str) -> str:
+    """What stands inside an element, by its digest, as a policy names it."""
+    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    return f"'sha256-{digest}'"

@@ -17,7 +17,7 @@ from publishing.dates import PartialDate, written
 from publishing.documents import Day, texts
 from publishing.languages import Text, from_tag, tag
 from publishing.ordering import sort_key
-from publishing.styles import bundle
+from publishing.styles import bundle, theme_script
 
 register = template.Library()
 # Django calls pt-br “Brazilian Portuguese”, which is more than a reader asks.
@@ -28,6 +28,12 @@ LANGUAGE_NAMES = {"en": _("English"), "es": _("Spanish"), "pt-br": _("Portuguese
 def styles(names: str) -> SafeString:
     """The style element of a page: `{% styles "base lesson" %}`."""
     return format_html("<style>{}</style>", mark_safe(bundle(names)))  # noqa: S308 - our own files
+
+
+@register.simple_tag
+def theme() -> SafeString:
+    """The script that shows light or dark by choice; it stands right after the styles."""
+    return format_html("<script>{}</script>", mark_safe(theme_script()))  # noqa: S308 - our own file
 
 
 @register.simple_tag

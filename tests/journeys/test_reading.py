@@ -1,4 +1,4 @@
-"""Clara reads half a class, closes it, comes back where she was; checks herself; looks things up; changes language and colors."""
+"""Clara reads half a class, closes it, comes back where she was; checks herself; looks things up; changes language."""
 
 import json
 from typing import Any
@@ -11,11 +11,9 @@ from tests import factories as make
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 LESSON = "/en/lessons/long/"
 LINES = "<p>Some prose.</p>" * 20
-BACKGROUND = "getComputedStyle(document.body).backgroundColor"
 SHIFTS = """window.moved = 0
 new PerformanceObserver((list) => list.getEntries().forEach((one) => (window.moved += one.value)))
   .observe({ type: "layout-shift", buffered: true })"""
-DARK = "rgb(17, 22, 21)"
 
 
 @pytest.fixture
@@ -182,20 +180,6 @@ def test_another_language_opens_at_the_same_paragraph(window: Any, lesson: Any) 
     section = clara.locator(f"[id='{place}']").evaluate("one => one.closest('section').id")
     assert section == str(lesson.sections.get(position=3).pk)[:8]
     assert clara.evaluate("scrollY") > 0
-
-
-def test_the_choice_of_colors_outlives_the_page(window: Any, lesson: Any) -> None:
-    clara = window(color_scheme="light")
-    clara.goto(LESSON)
-
-    clara.get_by_label("Colors").select_option("dark")
-    assert clara.evaluate(BACKGROUND) == DARK
-    clara.goto("/en/")
-    expect(clara.get_by_label("Colors")).to_have_value("dark")
-    assert clara.evaluate(BACKGROUND) == DARK
-    clara.get_by_label("Colors").select_option("")
-
-    assert clara.evaluate(BACKGROUND) != DARK
 
 
 def test_a_browser_that_refuses_to_store_anything_shows_the_page_all_the_same(window: Any, lesson: Any) -> None:

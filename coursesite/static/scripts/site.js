@@ -85,31 +85,17 @@ function selected() {
   load("notes");
 }
 
-// None of a sheet that did not arrive: asking for them is an error.
-function rules(sheet) {
-  try {
-    return [...sheet.cssRules];
-  } catch {
-    return [];
-  }
-}
-
-// Light or dark by choice: the dark block of the styles is made to hold always or never.
+// Light or dark by choice. The page itself has shown it already (styles/theme.js); here it is chosen, or was elsewhere meanwhile.
 function theme(choice) {
-  const blocks = [...document.styleSheets].flatMap(rules).filter((rule) => rule.media?.mediaText.includes("dark"));
-  const asDevice = blocks.map((rule) => rule.media.mediaText);
-  const show = (value) => {
-    blocks.forEach((rule, at) => (rule.media.mediaText = { light: "not all", dark: "screen" }[value] ?? asDevice[at]));
-    document.documentElement.style.colorScheme = value;
-  };
-  choice.value = site.get("theme", "");
+  const show = () => showTheme((choice.value = site.get("theme", "")));
   choice.hidden = false;
-  show(choice.value);
   choice.addEventListener("change", () => {
     if (choice.value) site.put("theme", choice.value);
     else site.drop("theme");
-    show(choice.value);
+    showTheme(choice.value);
   });
+  for (const kind of ["pageshow", "storage"]) addEventListener(kind, show);
+  show();
 }
 
 function once(act) {
