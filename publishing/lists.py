@@ -172,7 +172,10 @@ class ListPage(View):
             if name not in found.form.errors and not self._lonely(wanted, asked):
                 named = dict(wanted.extra.get("choices", ()))
                 for value in asked.all(name):
-                    label = labels.get((name, value)) or f"{wanted.label}: {named.get(value, value)}"
+                    label = labels.get((name, value)) or _("%(name)s: %(value)s") % {
+                        "name": wanted.label,
+                        "value": named.get(value, value),
+                    }
                     yield Chip(label=label, href=asked.without(name, *[v for v in asked.all(name) if v != value]))
 
     def _errors(self, found: Any, asked: "Asked") -> Iterator[str]:

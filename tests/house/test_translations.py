@@ -1,8 +1,14 @@
 """Every text of the interface is translated, and the compiled catalogues equal their sources."""
 
+import re
+
+import polib
+
 from coursesite.management.commands import messages
 from tests.house.bare_text import in_code, in_template, is_door
 from tests.house.source import committed, modules
+
+FRENCH_CONTENT = re.compile(r'(?<![\w-])fr: "([^"\n]*)"')
 
 
 def test_every_text_is_translated() -> None:
@@ -62,3 +68,12 @@ raise ValueError("a programmer reads this")
 
     assert is_door(code)
     assert in_code(code) == ["views.py:3 'Matrix'", "views.py:4 ' parties of '"]
+
+
+def test_no_line_of_french_begins_with_a_sign() -> None:
+    catalogue = polib.pofile(messages.catalogue("fr"))
+    texts = [text for entry in catalogue for text in (entry.msgstr, *entry.msgstr_plural.values())]
+    for path in committed("*/data/*.yaml", "*/data/*fr.md"):
+        content = path.read_text(encoding="utf-8")
+        texts += FRENCH_CONTENT.findall(content) if path.suffix == ".yaml" else [content]
+    assert [text for text in texts if text != messages.bound(text)] == []

@@ -1,6 +1,7 @@
 """Collects the texts of code and templates into the catalogues and compiles them, without GNU gettext."""
 
 import io
+import re
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,6 +28,8 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...]] = {
     "npgettext": ((1, "c"), 2, 3),
     "npgettext_lazy": ((1, "c"), 2, 3),
 }
+# In French no line may begin with these signs, or end with an opening quotation mark.
+BREAKING = re.compile(r"(?<=\S) (?=[:;!?»])|(?<=«) ")
 # What names a text in a catalogue: context, singular, plural.
 Key = tuple[str | None, str, str]
 
@@ -96,15 +99,24 @@ def catalogue(locale: str) -> Path:
 
 
 def collect(locale: str) -> None:
-    """Adds new texts to a catalogue, empty; drops those that nothing uses; sorts it."""
+    """Adds new texts to a catalogue, empty; drops those that nothing uses; sorts it; binds the signs of French."""
     path, used = catalogue(locale), used_texts()
     po = polib.pofile(path, wrapwidth=120) if path.exists() else _new_catalogue(locale)
     known = {_entry_key(entry): entry for entry in po if not entry.obsolete}
     entries = [known.get(key) or _entry(key) for key in used]
+    if locale == "fr":
+        for entry in entries:
+            entry.msgstr = bound(entry.msgstr)
+            entry.msgstr_plural = {number: bound(text) for number, text in entry.msgstr_plural.items()}
     del po[:]
     po.extend(sorted(entries, key=lambda entry: (entry.msgid.lower(), entry.msgid, entry.msgctxt or "")))
     path.parent.mkdir(parents=True, exist_ok=True)
     po.save(path)
+
+
+def bound(french: str) -> str:
+    """The text with no-break spaces where French has a space beside a sign."""
+    return BREAKING.sub("\N{NO-BREAK SPACE}", french)
 
 
 def _new_catalogue(locale: str) -> polib.POFile:
