@@ -96,11 +96,7 @@ class _Record:
 
     def found(self, key: str) -> Found:
         name, reasons = self.borne[key]
-        return Found(kind=_noun(self.kind), title=self.title, html_url=self.html_url, name=name, reasons=reasons)
-
-
-def _noun(kind: str) -> str:
-    return str(kind_named(kind).model._meta.verbose_name)
+        return Found(kind=kind_named(self.kind).noun, title=self.title, html_url=self.html_url, name=name, reasons=reasons)
 
 
 def records(language: str) -> list[_Record]:

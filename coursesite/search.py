@@ -4,7 +4,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.utils.text import Truncator, capfirst
+from django.utils.text import Truncator
 from django.utils.translation import gettext
 
 from publishing.frames import Page, current, described, render
@@ -70,14 +70,10 @@ def _context(asked: Asked, text: str, kind: str, found: Found) -> dict[str, Any]
 
 def _choices(kind: str, counts: dict[str, int]) -> list[Choice]:
     return [
-        Choice(value=name, label=_plural(name), count=counts.get(name, 0), is_chosen=name == kind)
+        Choice(value=name, label=kind_named(name).nouns, count=counts.get(name, 0), is_chosen=name == kind)
         for name in KINDS
         if name in counts or name == kind
     ]
-
-
-def _plural(kind: str) -> str:
-    return capfirst(str(kind_named(kind).model._meta.verbose_name_plural))
 
 
 @public
@@ -89,7 +85,7 @@ def suggestions(request: HttpRequest) -> HttpResponse:
 
 
 def _told(one: Suggestion) -> dict[str, str]:
-    noun = capfirst(str(kind_named(one.kind).model._meta.verbose_name))
+    noun = kind_named(one.kind).noun
     return {
         "title": one.title,
         "lang": tag(one.title.lang) if one.title.lang else "",

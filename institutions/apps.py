@@ -87,6 +87,7 @@ def event() -> "Kind":
 
     return Kind(
         name="event",
+        called=(_("Meeting"), _("Meetings")),
         model=models.Event,
         names=names,
         path="events",

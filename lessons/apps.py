@@ -32,6 +32,7 @@ def lesson() -> "Kind":
 
     return Kind(
         name="lesson",
+        called=(_("Class"), _("Classes")),
         model=models.Lesson,
         names=names,
         path="lessons",

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from django.utils.text import capfirst
+
 from publishing.languages import Text
 from publishing.models import Addressed, Item
 
@@ -49,7 +51,8 @@ class Kind:
     `search` tells what can be found of a Document (None: nothing);
     `affects` names rows whose Documents show this item although their own rows do not point at it;
     `upgrades` maps an old graph format to the function that lifts a graph to the next one;
-    `has_paragraph_keys`: every paragraph of its rich texts can be linked to.
+    `has_paragraph_keys`: every paragraph of its rich texts can be linked to;
+    `called`: what readers call one and many of it, with a capital, where the desk has other words.
     """
 
     name: str
@@ -66,6 +69,16 @@ class Kind:
     format: int = 1
     upgrades: dict[int, Callable[[Graph], Graph]] = field(default_factory=dict)
     has_paragraph_keys: bool = False
+    called: tuple[Any, Any] | None = None
+
+    @property
+    def noun(self) -> str:
+        """What readers call one of these, with a capital."""
+        return str(self.called[0] if self.called else capfirst(self.model._meta.verbose_name))
+
+    @property
+    def nouns(self) -> str:
+        return str(self.called[1] if self.called else capfirst(self.model._meta.verbose_name_plural))
 
     @property
     def has_drafts(self) -> bool:

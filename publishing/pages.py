@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.decorators import method_decorator
-from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.views import View
 
@@ -120,7 +119,7 @@ class DocumentPage(View):
 
     def noun(self) -> str:
         """What the public calls an item of this kind, with a capital."""
-        return str(capfirst(kind_named(self.kind).model._meta.verbose_name))
+        return kind_named(self.kind).noun
 
     def title(self, document: Any) -> str:
         return str(document.title)

@@ -3,7 +3,6 @@
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.text import capfirst
 
 from publishing.kinds import kind_named
 from publishing.search.snippets import Runs, Snippet
@@ -28,4 +27,4 @@ def cut_out(snippet: Snippet) -> SafeString:
 @register.filter
 def kind_noun(kind: str) -> str:
     """What a kind of item is called: “Institution”."""
-    return capfirst(str(kind_named(kind).model._meta.verbose_name))
+    return kind_named(kind).noun

@@ -82,9 +82,6 @@ class LessonPage(DocumentPage):
     template = "lessons/detail.html"
     area = "learn"
 
-    def noun(self) -> str:
-        return gettext("Class")
-
     def above(self, document: Any) -> list[tuple[Text, str]]:
         return [(place.course.title, place.course.html_url) for place in document.places[:1]]
 

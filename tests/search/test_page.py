@@ -97,7 +97,7 @@ def test_a_hit_is_a_link_with_its_words_marked(client: Client) -> None:
     html = ask(client, "patrols").split("<main")[1]
 
     assert re.search(r'<a\s+href="/en/lessons/class-one/#\w{8}"\s*>Border <mark>patrols</mark></a>', html)
-    assert "Lesson · How States cooperate" in words(html)
+    assert "Class · How States cooperate" in words(html)
 
 
 def test_what_was_found_in_another_language_says_so(client: Client) -> None:
@@ -114,7 +114,7 @@ def test_kinds_lead_to_their_hits_and_back(client: Client) -> None:
 
     assert links == {
         "?q=border": "All kinds",
-        "?q=border&amp;kind=lesson": "Lessons",
+        "?q=border&amp;kind=lesson": "Classes",
         "?q=border&amp;kind=instrument": "Instruments",
     }
     assert "1 result" in words(ask(client, "border", kind="instrument"))
