@@ -96,7 +96,9 @@ class _Record:
 
     def found(self, key: str) -> Found:
         name, reasons = self.borne[key]
-        return Found(kind=kind_named(self.kind).noun, title=self.title, html_url=self.html_url, name=name, reasons=reasons)
+        return Found(
+            kind=kind_named(self.kind).noun, title=self.title, html_url=self.html_url, name=name, reasons=reasons
+        )
 
 
 def records(language: str) -> list[_Record]:

@@ -13,7 +13,7 @@ BROKEN = """which => [...document.querySelectorAll(which)].filter(one => {
 }).map(one => one.textContent)"""
 OUTSIDE = """which => [...document.querySelectorAll(which)].filter(one => {
     const range = document.createRange();
-    range.selectNodeContents(one.querySelector("[aria-hidden]"));
+    range.selectNodeContents(one.firstChild);
     const [box, text] = [one.getBoundingClientRect(), range.getBoundingClientRect()];
     return text.top < box.top || text.bottom > box.bottom;
 }).length"""
