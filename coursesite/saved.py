@@ -12,8 +12,10 @@ from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import resolve
+from django.utils.decorators import method_decorator
 from django.utils.timezone import localdate
 
+from instruments.views.asof import public_by_day
 from lessons.views import CoursePage, LessonPage
 from publishing.codings import encoded
 from publishing.documents import decode, refs
@@ -40,6 +42,11 @@ class Copy(DocumentPage):
     """
 
     tail = "saved.json"
+
+    # Pages of the register tell what holds today.
+    @method_decorator(public_by_day)
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self.answer(kwargs["slug"])
 
     def show(self, document: Any, path: str = "", preview_of: str = "") -> HttpResponse:
         lessons = [document, *self.lessons(document)]

@@ -1,5 +1,6 @@
 """What a saved copy is said to hold, and the worker that serves it."""
 
+from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.test import Client
 
 from publishing.actions import change_address
 from tests import factories as make
+from tests.pages.reading import today
 
 BROTLI = {"Accept-Encoding": "br"}
 
@@ -40,6 +42,18 @@ def test_a_course_names_its_classes(site: SimpleNamespace, client: Client) -> No
 
     assert (found["lessons"], found["named"]) == (["/fr/lessons/class-one/"], [])
     assert pages(found["parts"]) == ["/fr/courses/course-one/", "/fr/yours/", "/fr/words.json"]
+
+
+def test_what_is_listed_today_is_listed_anew_tomorrow(
+    site: SimpleNamespace, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Among the pages are those of instruments, which tell who is bound today."""
+    tags = []
+    for day in (date(2026, 2, 28), date(2026, 3, 1)):
+        today(monkeypatch, day)
+        tags.append(client.get("/en/lessons/class-one/saved.json").headers["ETag"])
+
+    assert tags[0] != tags[1]
 
 
 def test_the_size_that_is_said_is_what_travels_or_a_little_more(site: SimpleNamespace, client: Client) -> None:
