@@ -9,6 +9,9 @@ from django.db.models import F, Func
 # The columns of terms, the weightiest first, with the weights of PostgreSQL.
 COLUMNS = {"names": "A", "titles": "B", "headings": "C", "body": "D"}
 INDEX = "publishing_searchindex"
+# Names and headings have indexes of their own on PostgreSQL: to look them up in the vector of a whole text, which it stores
+# apart, costs ten times as much.
+INDEXED = {("names", "titles"): "names || ' ' || titles", ("headings",): "headings"}
 
 
 class VectorField(models.TextField):
@@ -67,11 +70,16 @@ class Matches(Func):
         return f"{key} IN (SELECT rowid FROM {INDEX} WHERE {INDEX} MATCH %s)", [match]  # noqa: S608 - names of ours
 
     def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
-        vector = compiler.compile(self.get_source_expressions()[1])[0]
+        key, vector = (compiler.compile(one)[0] for one in self.get_source_expressions())
         star = "*" if self.begins else ""
-        weights = "".join(COLUMNS[column] for column in self.columns) if len(self.columns) < len(COLUMNS) else ""
+        own = INDEXED.get(tuple(self.columns))
+        weights = "" if own or len(self.columns) == len(COLUMNS) else "".join(COLUMNS[one] for one in self.columns)
         label = f":{star}{weights}" if star or weights else ""
-        return f"{vector} @@ %s::tsquery", [self._joined(" | ", " & ", f"{{}}{label}".format)]
+        wanted = [self._joined(" | ", " & ", f"{{}}{label}".format)]
+        if not own:
+            return f"{vector} @@ %s::tsquery", wanted
+        found = f"SELECT id FROM publishing_searchentry WHERE to_tsvector('simple', {own}) @@ %s::tsquery"  # noqa: S608 - names of ours
+        return f"{key} IN ({found})", wanted
 
     def _joined(self, either: str, both: str, written: Any) -> str:
         groups = [f"({either.join(map(written, group))})" for group in self.groups]

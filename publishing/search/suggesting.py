@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Case, IntegerField, Q, Value, When
+from django.db.models.functions import Length
+
 from publishing.languages import Text
 from publishing.models import SearchEntry
 from publishing.search.queries import MOST_WORDS, corrected, read
@@ -44,7 +47,12 @@ def _beginning(text: str, language: str) -> list[Suggestion]:
     key = name_key(text)
     groups = [[plain_term(word)] for word in dict.fromkeys(words(text)[:MOST_WORDS])]
     rows = SearchEntry.objects.filter(Matches(groups, ("names", "titles"), begins=True), document__language=language)
-    ranked: list[tuple[Any, ...]] = list(rows.order_by("anchor", "document__item_id").values_list(*FIELDS)[:RANKED])
+    # Where very many begin so, those are ranked that are likely the nearest.
+    begins = Q(keys__startswith=key) | Q(keys__contains=f"\n{key}")
+    is_later = Case(When(begins, then=Value(0)), default=Value(1), output_field=IntegerField())
+    rows = rows.annotate(is_later=is_later, is_part=Case(When(anchor="", then=Value(0)), default=Value(1)))
+    rows = rows.order_by("is_later", "is_part", Length("title"), "document__item_id", "anchor")
+    ranked: list[tuple[Any, ...]] = list(rows.values_list(*FIELDS)[:RANKED])
     found = sorted((Row(*values) for values in ranked), key=lambda row: _nearness(key, row))
     return [_suggestion(key, row, language) for row in found[:MOST]]
 

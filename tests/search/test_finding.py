@@ -2,14 +2,19 @@
 
 from types import SimpleNamespace
 from typing import Any
+from uuid import UUID
 
 import pytest
+from django.db import connection
 
 from publishing.actions import publish, save_draft, unpublish
 from publishing.graph import dump
 from publishing.kinds import kind_of
+from publishing.models import SearchEntry
+from publishing.search import suggesting
 from publishing.search.finding import PAGE_SIZE, find
 from publishing.search.suggesting import suggest
+from publishing.vectors import Matches
 from tests import factories as make
 from tests.search.places import first, places
 
@@ -150,6 +155,26 @@ def test_a_draft_is_not_found_before_it_is_published(site: SimpleNamespace) -> N
 )
 def test_names_are_suggested_while_somebody_types(typed: str, found: list[str]) -> None:
     assert [one.html_url for one in suggest(typed, "en")] == found
+
+
+def test_the_nearest_name_is_suggested_however_many_begin_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(suggesting, "RANKED", 3)
+    others = [make.institution(pk=UUID(int=number), name_en=f"Office of coast {number}") for number in range(1, 6)]
+    guard = make.institution(pk=UUID(int=2**128 - 1), slug="guard", name_en="Coast guard of the whole region")
+    make.live(*others, guard)
+
+    assert suggest("coa", "en")[0].html_url == "/en/institutions/guard/"
+
+
+@pytest.mark.parametrize(("columns", "index"), [(("names", "titles"), "by_name"), (("headings",), "by_heading")])
+def test_names_and_headings_have_an_index(columns: tuple[str, ...], index: str) -> None:
+    found = SearchEntry.objects.filter(Matches([["wconvention"]], columns, begins=True))
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off" if connection.vendor == "postgresql" else "SELECT 1")
+
+    plan = found.explain()
+
+    assert (f"search_entries_{index}" if connection.vendor == "postgresql" else "publishing_searchindex") in plan
 
 
 @pytest.mark.usefixtures("site")
