@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 from itertools import accumulate
+from textwrap import wrap
 from typing import Any
 
 import nh3
@@ -66,8 +67,8 @@ class Slide:
 
 
 def _height(texts: list[str], width: int) -> float:
-    """Of texts below each other, in lines of so many letters."""
-    return sum(-(-len(text) // width) for text in texts) + GAP * (len(texts) - 1)
+    """Of texts below each other, in lines of so many letters that end between words."""
+    return sum(len(wrap(text, width)) for text in texts) + GAP * (len(texts) - 1)
 
 
 class SlidesPage(LessonPage):

@@ -119,3 +119,9 @@ def test_more_letters_make_smaller_lines(letters: int, size: str) -> None:
     lines = tuple(Text("a" * letters) for _ in range(MOST_BULLETS))
 
     assert Slide(id="a", heading="A", lines=lines).size == size
+
+
+def test_lines_are_counted_as_words_fill_them() -> None:
+    sentence = Text(" ".join(["a" * 22] * 7))
+
+    assert Slide(id="a", heading="A", lines=(sentence, sentence)).size == "small"
