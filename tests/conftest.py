@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connections, transaction
 from django.utils.translation import override
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.strict import UnknownVariable, shuffle_unordered
 
@@ -23,6 +23,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+PATIENCE = 20_000  # milliseconds that a browser may take to do what it will do: a busy machine alone fails no test
 NO_CHROMIUM = "no Chromium found; install one (Debian: apt install chromium), then: make test"
 NO_POSTGRES = "needs PostgreSQL: make test-postgres"
 
@@ -78,6 +79,7 @@ def chromium_path() -> str:
 def chromium(chromium_path: str) -> Iterator[Browser]:
     # Playwright runs its own event loop in this thread; Django would refuse the tests' own queries beside it.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium_path, args=FLAGS)
         yield browser
