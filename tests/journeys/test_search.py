@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests import factories as make
+from tests.journeys.waiting import hold
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PHONE = {"width": 320, "height": 640}
@@ -22,11 +23,12 @@ def site():
 
 
 def typed(page: Page, text: str) -> None:
-    """Into a box that listens: it is told as a combobox once the module has come."""
+    """Into a box that listens: it is told as a combobox once the module has come. The names for the whole text are there."""
     box = page.locator("main [name=q]")
     box.focus()
     expect(box).to_have_attribute("role", "combobox")
-    box.press_sequentially(text)
+    with page.expect_response(f"**/suggest.json?q={text}"):
+        box.press_sequentially(text)
 
 
 @pytest.mark.usefixtures("site")
@@ -63,6 +65,39 @@ def test_escape_closes_the_names_and_enter_searches(window):
 
     expect(page).to_have_url(re.compile("q=organization$"))
     expect(page.locator(".hits h2 a").first).to_have_text("Organization of American States")
+
+
+@pytest.mark.usefixtures("site")
+@pytest.mark.parametrize(("key", "chosen", "is_open"), [("Escape", [], False), ("ArrowDown", ["true", "false"], True)])
+def test_names_that_come_late_change_nothing_for_whoever_closed_the_list_or_chooses(window, key, chosen, is_open):
+    page = window()
+    page.goto("/en/search/")
+    typed(page, "or")
+    expect(page.locator(".suggestions li")).to_have_count(2)
+    release = hold(page, "**/suggest.json?q=org")
+
+    with page.expect_request("**/suggest.json?q=org"):
+        page.keyboard.type("g")
+    page.keyboard.press(key)
+    with page.expect_response("**/suggest.json?q=org"):
+        release()
+    page.evaluate("fetch('/en/suggest.json?q=organ')")
+
+    expect(page.locator(".suggestions")).to_be_visible(visible=is_open)
+    states = page.locator(".suggestions:not([hidden]) li").evaluate_all("all => all.map((one) => one.ariaSelected)")
+    assert states == chosen
+
+
+@pytest.mark.usefixtures("site")
+def test_whoever_types_faster_than_the_script_comes_is_shown_names_too(window):
+    page = window()
+    release = hold(page, "**/suggest*.js")
+    page.goto("/en/search/")
+
+    page.locator("main [name=q]").press_sequentially("organization")
+    release()
+
+    expect(page.locator(".suggestions li")).to_have_count(1)
 
 
 @pytest.mark.usefixtures("site")

@@ -19,7 +19,7 @@ export function start(site, input) {
   if (!form?.matches("[role=search]")) return;
   const label = input.ariaLabel ?? input.labels[0]?.textContent;
   const list = add(form, "ul", { id: `suggestions-${boxes}`, class: "suggestions", role: "listbox", "aria-label": label });
-  let waiting, active;
+  let waiting, active, asked;
 
   if (!boxes++) {
     const sheet = new CSSStyleSheet();
@@ -50,11 +50,12 @@ export function start(site, input) {
     tell("aria-activedescendant", active?.id ?? "");
   }
 
+  // Names for what stands in the box; an answer that is no longer wanted, or comes while one is being chosen, changes nothing.
   async function ask() {
-    const text = input.value.trim();
+    const text = (asked = input.value.trim());
     const address = `/${site.lang.toLowerCase()}/suggest.json?q=${encodeURIComponent(text)}`;
     const found = await fetch(address).then((answer) => answer.json()).catch(() => 0);
-    if (!found || text !== input.value.trim() || document.activeElement !== input) return;
+    if (!found || active || text !== asked || document.activeElement !== input) return;
     list.replaceChildren();
     found.suggestions.forEach(({ title, lang, note, url }, at) => {
       const option = add(list, "li", { id: `${list.id}-${at}`, role: "option", "aria-selected": false, "data-url": url });
@@ -64,16 +65,24 @@ export function start(site, input) {
     open(list.firstChild);
   }
 
+  function close() {
+    clearTimeout(waiting);
+    asked = null;
+    open(false);
+  }
+
   input.addEventListener("input", () => {
     clearTimeout(waiting);
+    asked = null;
+    choose();
     waiting = setTimeout(ask, 150);
   });
-  input.addEventListener("blur", () => open(false));
+  input.addEventListener("blur", close);
   input.addEventListener("keydown", (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const options = [...list.children];
     const at = active ? options.indexOf(active) + step : Math.min(step, 0);
-    if (event.key === "Escape" && !list.hidden) open(false);
+    if (event.key === "Escape" && !list.hidden) close();
     else if (event.key === "Enter" && active) location.assign(active.dataset.url);
     else if (step && options.length) {
       open(true);
@@ -84,4 +93,6 @@ export function start(site, input) {
   // The box keeps the focus.
   list.addEventListener("pointerdown", (event) => event.preventDefault());
   list.addEventListener("click", ({ target }) => location.assign(target.closest("li").dataset.url));
+  // Who types faster than this module comes is not left waiting.
+  if (input.value !== input.defaultValue) ask();
 }
