@@ -161,7 +161,8 @@ function keys(event) {
   if (event.key === "Escape") choices.remove();
   if (event.key !== "Tab" || event.shiftKey || choices.contains(document.activeElement)) return;
   event.preventDefault();
-  choices.querySelector("button").focus();
+  offer(); // of what is selected now: the last words may just have been added
+  choices.querySelector("button")?.focus();
 }
 
 function beside(range) {
