@@ -61,6 +61,8 @@ export const save = (wanted, tell, stop) =>
       await caches.delete(name);
       throw error;
     }
+    // It is called saved once the worker can show it, also when the line breaks at that moment.
+    await navigator.serviceWorker.ready;
     const copy = { ...wanted, cache: name, saved_at: new Date().toISOString() };
     await write([...before.filter((one) => one.address !== copy.address), copy]);
   });

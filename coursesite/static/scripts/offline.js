@@ -21,9 +21,11 @@ export async function start(handed, element) {
   site = handed;
   texts = await site.words();
   const box = element.closest("[data-save]");
-  if (element === box) tidy();
-  if (box) control(box)[element === box ? "state" : "offer"]();
-  else listing(element);
+  if (!box) return listing(element);
+  if (element !== box) return control(box).offer();
+  tidy();
+  // Where nothing is saved the page's own button stays: it may be under a finger just now.
+  if ((await copies()).some(({ address }) => address === box.dataset.save)) return control(box).state();
 }
 
 async function listing(place) {
