@@ -31,9 +31,8 @@ def axe() -> str:
 def page(axe: str, chromium: Browser, site: str) -> Any:
     # Tests put axe and styles into the page, which its policy would refuse; that policy has tests of its own.
     context = chromium.new_context(base_url=site, bypass_csp=True, service_workers="block")
-    page = context.new_page()
-    page.on("load", lambda loaded: loaded.evaluate(axe))
-    yield page
+    context.add_init_script(axe)
+    yield context.new_page()
     context.close()
 
 

@@ -15,9 +15,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 @pytest.fixture
 def page(axe: str, chromium: Browser, site: str) -> Any:
     context = chromium.new_context(base_url=site, bypass_csp=True)
-    page = context.new_page()
-    page.on("load", lambda loaded: loaded.evaluate(axe))
-    yield page
+    context.add_init_script(axe)
+    yield context.new_page()
     context.close()
 
 
