@@ -4,6 +4,8 @@ import socket
 import threading
 from contextlib import suppress
 
+from playwright.sync_api import Page
+
 
 class Cable:
     """Listens on a port of its own and passes on what comes. `is_cut`: connections break; `is_stuck`: nothing moves."""
@@ -47,3 +49,15 @@ class Cable:
                 target.sendall(data)
             with suppress(OSError):
                 target.shutdown(socket.SHUT_RDWR)
+
+
+def cut(page: Page, cable: Cable) -> None:
+    """No connection, and nothing left of what the browser itself kept for some minutes."""
+    page.context.new_cdp_session(page).send("Network.clearBrowserCache")
+    page.context.set_offline(True)
+    cable.is_cut = True
+
+
+def mend(page: Page, cable: Cable) -> None:
+    page.context.set_offline(False)
+    cable.is_cut = False

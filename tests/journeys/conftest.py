@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import Group, User
 from django.core.management import call_command
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
 
 
 def listen(page: Page, site: str, expected: str, complaints: list[str]) -> None:
@@ -61,6 +61,7 @@ def signed_in(window: Any, live_server: Any) -> Any:
         page.fill("#id_username", name)
         page.fill("#id_password", "long-enough-secret")
         page.click("input[type=submit]")
+        expect(page.locator("#user-tools")).to_contain_text(name)
         return page
 
     return entered

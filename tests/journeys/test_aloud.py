@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests import factories as make
+from tests.journeys.waiting import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 # Says nothing: notes what it is given, and ends when the test says so.
@@ -130,7 +131,7 @@ def test_leaving_the_page_ends_it(listening):
 
     page.goto("/en/privacy/")
 
-    assert page.evaluate("sessionStorage.getItem('last')") == "silence"
+    until(page, "sessionStorage.getItem('last') == 'silence'")
 
 
 def test_listening_sends_nothing_and_stores_nothing(listening):
@@ -141,5 +142,6 @@ def test_listening_sends_nothing_and_stores_nothing(listening):
     page.evaluate("ended()")
     page.get_by_role("button", name="Next section").click()
 
-    assert asked == []
+    # The icon and scripts of our own may still be on their way to the reader.
+    assert [url for url in asked if "/static/" not in url] == []
     assert page.evaluate("Object.keys(localStorage).filter((key) => !key.startsWith('course:lesson:'))") == []

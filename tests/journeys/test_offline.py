@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests import factories as make
-from tests.journeys.cable import Cable
+from tests.journeys.cable import Cable, cut, mend
 from tests.journeys.waiting import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -53,18 +53,6 @@ def save(page, path, which=r"Save \("):
     press(page, "for offline")
     press(page, which)
     expect(box(page)).to_contain_text("Saved on this device on")
-
-
-def cut(page, cable):
-    """No connection, and nothing left of what the browser itself kept for some minutes."""
-    page.context.new_cdp_session(page).send("Network.clearBrowserCache")
-    page.context.set_offline(True)
-    cable.is_cut = True
-
-
-def mend(page, cable):
-    page.context.set_offline(False)
-    cable.is_cut = False
 
 
 def change(lesson):

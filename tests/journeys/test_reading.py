@@ -1,12 +1,15 @@
 """Clara reads half a class, closes it, comes back where she was; checks herself; looks things up; changes language."""
 
 import json
+import re
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests import factories as make
+from tests.journeys.scrolling import TO, TO_END, go_to
+from tests.journeys.waiting import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 LESSON = "/en/lessons/long/"
@@ -31,12 +34,6 @@ def lesson() -> Any:
     return lesson
 
 
-def go_to(page: Page, number: int) -> None:
-    """Scrolls to the end of a section, and rests there."""
-    page.evaluate(f"document.querySelectorAll('.numbered')[{number - 1}].scrollIntoView({{block: 'end'}})")
-    page.wait_for_timeout(1500)
-
-
 def stored(page: Page, lesson: Any) -> Any:
     return json.loads(page.evaluate(f"localStorage['course:lesson:{lesson.pk}'] ?? 'null'"))
 
@@ -54,7 +51,7 @@ def test_whoever_read_half_goes_on_in_a_new_window_where_she_stopped(window: Any
     again.get_by_role("link", name="Go on from there").click()
 
     third = lesson.sections.get(position=3)
-    assert again.url.endswith(f"#{str(third.pk)[:8]}")
+    expect(again).to_have_url(re.compile(f"#{str(third.pk)[:8]}$"))
     assert len(stored(again, lesson)["seen"]) == 3
     expect(again.locator(".contents a", has_text="section read")).to_have_count(3)
     expect(again.locator(".contents [aria-current]")).to_contain_text("Part 3")
@@ -76,7 +73,7 @@ def test_course_and_home_tell_how_far_the_reader_is(window: Any, lesson: Any) ->
     clara.goto("/en/")
     expect(clara.locator(".resume")).to_contain_text("You stopped in “A long class”.")
     clara.get_by_role("link", name="Go on from there").click()
-    assert clara.url.endswith(f"{LESSON}#{str(lesson.sections.get(position=2).pk)[:8]}")
+    expect(clara).to_have_url(re.compile(f"{LESSON}#{str(lesson.sections.get(position=2).pk)[:8]}$"))
 
 
 def test_a_class_that_was_read_to_its_end_says_so(window: Any, lesson: Any) -> None:
@@ -92,12 +89,15 @@ def test_a_class_that_was_read_to_its_end_says_so(window: Any, lesson: Any) -> N
 
 def test_who_only_scrolls_past_has_read_nothing(window: Any, lesson: Any) -> None:
     clara = window()
+    clara.clock.install()
     clara.goto(LESSON)
 
-    clara.evaluate("scrollTo(0, document.body.scrollHeight)")
-    clara.wait_for_timeout(1500)
+    clara.evaluate(TO, 1_000_000)
+    clara.clock.run_for(10_000)
 
-    assert stored(clara, lesson)["seen"] == {}
+    record = stored(clara, lesson)
+    assert record["place"]
+    assert record["seen"] == {}
 
 
 def test_a_wrong_answer_then_the_right_one_are_told_in_place_and_remembered(window: Any, lesson: Any) -> None:
@@ -118,7 +118,7 @@ def test_a_wrong_answer_then_the_right_one_are_told_in_place_and_remembered(wind
     clara.reload()
 
     expect(question.get_by_role("status")).to_contain_text("Right. See the part.")
-    assert clara.url.endswith(LESSON)
+    expect(clara).to_have_url(re.compile(f"{LESSON}$"))
 
 
 def test_an_answer_without_script_is_told_on_a_page_of_its_own(window: Any, lesson: Any) -> None:
@@ -131,7 +131,7 @@ def test_an_answer_without_script_is_told_on_a_page_of_its_own(window: Any, less
     expect(clara.locator("main")).to_contain_text("Not quite. See the part.")
     clara.get_by_role("link", name="Back to the question").click()
 
-    assert clara.url.endswith(f"{LESSON}#{str(lesson.questions.get().pk)[:8]}")
+    expect(clara).to_have_url(re.compile(f"{LESSON}#{str(lesson.questions.get().pk)[:8]}$"))
 
 
 def test_a_card_opens_by_keyboard_and_gives_the_focus_back(window: Any, lesson: Any) -> None:
@@ -160,6 +160,7 @@ def test_a_card_on_a_phone_is_a_sheet_that_leads_to_the_register(window: Any, le
     clara.locator("#introduction").tap()
     expect(clara.locator(".term")).to_have_count(2)
     clara.locator(".term").last.tap()
+    expect(clara.locator(".card")).to_be_visible()
     box = clara.locator(".card").bounding_box()
     assert (round(box["x"]), round(box["width"]), round(box["y"] + box["height"])) == (0, 320, 640)
     clara.get_by_role("link", name="Open its page").tap()
@@ -169,17 +170,19 @@ def test_a_card_on_a_phone_is_a_sheet_that_leads_to_the_register(window: Any, le
 
 def test_another_language_opens_at_the_same_paragraph(window: Any, lesson: Any) -> None:
     clara = window()
+    clara.clock.install()
     clara.goto(LESSON)
     go_to(clara, 3)
 
-    clara.evaluate("scrollTo(0, 0)")
-    clara.wait_for_timeout(800)
+    clara.evaluate(TO, 0)
+    clara.clock.run_for(1000)
     clara.get_by_role("link", name="Français").click()
+    expect(clara).to_have_url(re.compile("/fr/lessons/long/#"))
 
     place = clara.url.partition("#")[2]
     section = clara.locator(f"[id='{place}']").evaluate("one => one.closest('section').id")
     assert section == str(lesson.sections.get(position=3).pk)[:8]
-    assert clara.evaluate("scrollY") > 0
+    until(clara, "scrollY > 0")
 
 
 def test_a_browser_that_refuses_to_store_anything_shows_the_page_all_the_same(window: Any, lesson: Any) -> None:
@@ -187,7 +190,7 @@ def test_a_browser_that_refuses_to_store_anything_shows_the_page_all_the_same(wi
     clara.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('refused') } })")
     clara.goto(LESSON)
 
-    go_to(clara, 2)
+    clara.evaluate(TO_END, 2)
     clara.get_by_label("Answer 2").check()
     clara.get_by_role("button", name="Check").click()
 
@@ -236,11 +239,13 @@ def test_a_course_that_the_reader_comes_back_to_tells_what_she_read_since(window
 
 def test_what_was_erased_in_another_window_is_not_written_anew(window: Any, lesson: Any) -> None:
     clara = window()
+    clara.clock.install()
     clara.goto(LESSON)
     go_to(clara, 1)
 
     clara.evaluate("localStorage.clear()")
-    go_to(clara, 2)
+    clara.evaluate(TO_END, 2)
+    clara.clock.run_for(10_000)
 
     assert stored(clara, lesson) is None
 
@@ -276,7 +281,7 @@ def test_a_first_view_takes_four_requests(window: Any, lesson: Any) -> None:
     asked: list[str] = []
     clara.on("request", lambda request: asked.append(request.url.partition("?")[0].rpartition("/")[2]))
 
-    clara.goto(LESSON)
-    clara.wait_for_timeout(500)
+    with clara.expect_request("**/icon*.svg"):
+        clara.goto(LESSON, wait_until="networkidle")
 
     assert sorted(asked) == ["", "icon.svg", "print.css", "site.js"]

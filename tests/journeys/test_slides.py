@@ -1,5 +1,6 @@
 """Ana gives a class: slides by keys and by touch, a presenter's view in a second window, a handout on paper."""
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -13,7 +14,6 @@ from tests.journeys.waiting import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 ADDRESS = "/en/lessons/class/slides/"
-IDS = "[...document.querySelectorAll('.slide')].map(slide => slide.id)"
 PDFTOTEXT = shutil.which("pdftotext")
 
 
@@ -34,11 +34,10 @@ def slides(window: Any) -> Any:
     return opened
 
 
-def number(page: Page) -> int:
-    """Of the one slide that is shown, from 1."""
-    shown = [place for place in page.evaluate(IDS) if page.locator(f"[id='{place}']").is_visible()]
-    assert len(shown) == 1
-    return page.evaluate(IDS).index(shown[0]) + 1
+def shows(page: Page, number: int) -> None:
+    """This one slide, counted from 1, is shown alone."""
+    expect(page.locator(".slide").nth(number - 1)).to_be_visible()
+    expect(page.locator(".slide:visible")).to_have_count(1)
 
 
 @pytest.mark.parametrize(
@@ -61,19 +60,19 @@ def test_keys_go_where_the_help_says(slides: Any, keys: str, shown: int) -> None
     for key in keys.split():
         page.keyboard.press(key)
 
-    assert number(page) == shown
+    shows(page, shown)
 
 
 def test_the_address_keeps_the_slide_and_its_languages_do_too(slides: Any) -> None:
     page = slides()
     page.keyboard.press("End")
     page.reload()
-    assert number(page) == 9
+    shows(page, 9)
 
     page.click("#here")
     page.get_by_role("link", name="Français").click()
-    assert page.url.endswith("/fr/lessons/class/slides/#end")
-    assert number(page) == 9
+    expect(page).to_have_url(re.compile("/fr/lessons/class/slides/#end$"))
+    shows(page, 9)
 
 
 def test_buttons_and_the_list_lead_to_slides_and_each_is_announced(slides: Any) -> None:
@@ -92,12 +91,11 @@ def test_a_finger_moves_to_the_side(slides: Any) -> None:
     page = slides(viewport={"width": 320, "height": 640}, has_touch=True)
     touch = page.context.new_cdp_session(page)
 
-    for start, end in ((250, 60), (250, 60), (60, 250)):
+    for start, end, shown in ((250, 60, 2), (250, 60, 3), (60, 250, 2)):
         touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": start, "y": 300}]})
         touch.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [{"x": end, "y": 310}]})
         touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-
-    assert number(page) == 2
+        shows(page, shown)
 
 
 def test_a_slide_taller_than_the_window_scrolls_before_it_gives_way(slides: Any) -> None:
@@ -107,17 +105,17 @@ def test_a_slide_taller_than_the_window_scrolls_before_it_gives_way(slides: Any)
     page.keyboard.press("PageDown")
     until(page, "scrollY > 0")
 
-    assert number(page) == 2
+    shows(page, 2)
 
 
 def test_the_overview_shows_all_and_leads_to_one(slides: Any) -> None:
     page = slides()
 
     page.keyboard.press("o")
-    assert page.locator(".slide:visible").count() == 9
+    expect(page.locator(".slide:visible")).to_have_count(9)
     page.locator(".slide").nth(4).click()
 
-    assert number(page) == 5
+    shows(page, 5)
 
 
 def test_the_full_screen_holds_the_slide_alone_until_the_bar_is_looked_for(slides: Any) -> None:
@@ -125,10 +123,10 @@ def test_the_full_screen_holds_the_slide_alone_until_the_bar_is_looked_for(slide
 
     page.keyboard.press("f")
     until(page, "document.fullscreenElement")
-    assert page.locator(".bar").evaluate("bar => getComputedStyle(bar).opacity") == "0"
+    expect(page.locator(".bar")).to_have_css("opacity", "0")
     page.get_by_role("button", name="Next slide").focus()
 
-    assert page.locator(".bar").evaluate("bar => getComputedStyle(bar).opacity") == "1"
+    expect(page.locator(".bar")).to_have_css("opacity", "1")
 
 
 def test_letters_can_be_switched_off_and_stay_so(slides: Any) -> None:
@@ -140,7 +138,7 @@ def test_letters_can_be_switched_off_and_stay_so(slides: Any) -> None:
     page.reload()
     page.keyboard.press("o")
 
-    assert page.locator(".slide:visible").count() == 1
+    expect(page.locator(".slide:visible")).to_have_count(1)
 
 
 def test_a_question_mark_tells_the_keys_and_escape_closes_them(slides: Any) -> None:
@@ -151,7 +149,7 @@ def test_a_question_mark_tells_the_keys_and_escape_closes_them(slides: Any) -> N
     page.keyboard.press("Escape")
 
     expect(page.get_by_role("dialog")).to_be_hidden()
-    assert number(page) == 1
+    shows(page, 1)
 
 
 @pytest.mark.parametrize("without", ["", "BroadcastChannel"])
@@ -201,7 +199,7 @@ def test_an_answer_that_comes_late_takes_no_window_back(slides: Any) -> None:
     send = "([name, message]) => { const c = new BroadcastChannel(name); c.postMessage(message); c.close(); }"
     other.evaluate(send, [name, late])
     page.evaluate("self.heard.then(() => true)")
-    assert number(page) == 2
+    shows(page, 2)
 
     other.evaluate(send, [name, moved])
     expect(page.locator("#here")).to_have_text("6 / 9")
@@ -249,8 +247,8 @@ def test_without_script_all_slides_stand_below_each_other_with_a_list_and_notes(
     page.get_by_text("Notes").nth(2).click()
 
     expect(page.get_by_text("Say 2.")).to_be_visible()
-    assert page.locator(".slide:visible").count() == 9
-    assert page.locator("button:visible").count() == 0
+    expect(page.locator(".slide:visible")).to_have_count(9)
+    expect(page.locator("button:visible")).to_have_count(0)
 
 
 @pytest.mark.skipif(PDFTOTEXT is None, reason="no pdftotext found; install it (Debian: apt install poppler-utils)")
