@@ -3,10 +3,14 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from institutions.models import Person
+from django.db.models import prefetch_related_objects
+
+from institutions.documents import Figure, figures
+from institutions.models import Person, Programme
 from lessons.models import Course, Lesson, LessonInstitution, LessonInstrument, Question, Reference, Section
 from publishing.documents import Day, Document, Reader, Ref, day
 from publishing.languages import Text, languages, read, tag
+from publishing.targets import OWN_LINK
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,6 +108,7 @@ class LessonDocument(Document):
     sections: tuple[SectionPart, ...]
     case_study_title: Text
     case_study: Text
+    case_figures: tuple[Figure, ...]
     instruments: tuple[InstrumentRow, ...]
     questions: tuple[QuestionPart, ...]
     key_points: tuple[KeyPointPart, ...]
@@ -153,6 +158,7 @@ def build_lesson(reader: Reader, row: Lesson) -> LessonDocument:
         sections=tuple(_section(reader, section, numbers[section.pk]) for section in sections),
         case_study_title=reader.text(row, "case_study_title"),
         case_study=reader.html(row, "case_study"),
+        case_figures=_case_figures(reader, row),
         instruments=tuple(_instrument(reader, one) for one in row.instruments.all()),
         questions=tuple(_question(reader, question, numbers) for question in row.questions.all()),
         key_points=tuple(
@@ -181,6 +187,16 @@ def _line(reader: Reader, row: LessonInstitution) -> InstitutionLine:
     return InstitutionLine(
         institution=reader.ref(row.institution, "institution"), line=own or reader.text(row.institution, "gloss")
     )
+
+
+def _case_figures(reader: Reader, row: Lesson) -> tuple[Figure, ...]:
+    """What the register counts of the programme that the case study links to first: told once, with its sources."""
+    for path, slug, _place_in_page in OWN_LINK.findall(reader.text(row, "case_study")):
+        programme = reader.links.target(path, slug)
+        if isinstance(programme, Programme):
+            prefetch_related_objects([programme], "figures__source")
+            return figures(reader, programme.figures)
+    return ()
 
 
 def _instrument(reader: Reader, row: LessonInstrument) -> InstrumentRow:

@@ -3,7 +3,18 @@
 from itertools import count
 from typing import Any, TypeVar
 
-from institutions.models import Event, Institution, Membership, Person, Programme, ProgrammeRole, Source, State, Topic
+from institutions.models import (
+    Event,
+    Institution,
+    Membership,
+    Person,
+    Programme,
+    ProgrammeFigure,
+    ProgrammeRole,
+    Source,
+    State,
+    Topic,
+)
 from instruments.models import Act, Citation, Instrument, InstrumentText, RecordEnd, Relation
 from lessons.models import (
     Course,
@@ -84,6 +95,10 @@ def programme(run_by: Institution | None = None, **values: Any) -> Programme:
     if run_by:
         ProgrammeRole.objects.create(programme=row, institution=run_by, role="run_by")
     return row
+
+
+def figure(programme: Programme, **values: Any) -> ProgrammeFigure:
+    return ProgrammeFigure.objects.create(programme=programme, **values)
 
 
 def event(**values: Any) -> Event:

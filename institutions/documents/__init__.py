@@ -15,10 +15,12 @@ from institutions.documents.items import (
 )
 from institutions.documents.parts import (
     SOURCE_ROLE,
+    Figure,
     Name,
     OfficialName,
     RegisterDocument,
     SourceRef,
+    figures,
     maybe_source,
     official_names,
     register_fields,
@@ -28,6 +30,7 @@ from institutions.documents.parts import (
 __all__ = [
     "SOURCE_ROLE",
     "EventDocument",
+    "Figure",
     "InstitutionDocument",
     "MembershipPart",
     "Name",
@@ -42,6 +45,7 @@ __all__ = [
     "build_programme",
     "build_state",
     "build_topic",
+    "figures",
     "maybe_source",
     "official_names",
     "register_fields",

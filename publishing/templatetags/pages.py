@@ -1,5 +1,6 @@
 """How templates print what Documents hold: languages, dates, and values that have names."""
 
+import re
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -20,6 +21,7 @@ from publishing.ordering import sort_key
 from publishing.styles import bundle, theme_script
 
 register = template.Library()
+GROUPS = re.compile(r"\d{1,3}(?: \d{3})+")
 # Django calls pt-br “Brazilian Portuguese”, which is more than a reader asks.
 LANGUAGE_NAMES = {"en": _("English"), "es": _("Spanish"), "pt-br": _("Portuguese"), "fr": _("French")}
 
@@ -145,6 +147,12 @@ def alphabetical(refs: Any) -> list[Any]:
 def number(value: float) -> str:
     """A number as the reader's language writes it: 1,000 or 1.000."""
     return number_format(value, force_grouping=True)
+
+
+@register.filter
+def grouped(text: str) -> str:
+    """A text whose long numbers, typed with spaces between their groups, stand as the reader's language writes them."""
+    return GROUPS.sub(lambda found: number(int(found[0].replace(" ", ""))), text)
 
 
 @register.filter

@@ -51,6 +51,26 @@ def test_the_list_of_contents_leads_to_every_part(whole: Any, client: Client) ->
     assert anchors == [one for one in sections if one != "related"]
 
 
+def test_a_case_study_shows_what_the_register_counts_of_its_programme(whole: Any, client: Client) -> None:
+    programme, other = make.programme(slug="pacam"), make.programme(slug="other")
+    make.figure(programme, label_en="Weapons destroyed", value="> 18 000", as_of="2013-11")
+    make.figure(other, label_en="Not of this case", value="1")
+    whole.case_study_en = '<p><a href="/programmes/pacam/">It</a>, not <a href="/programmes/other/">that</a>.</p>'
+    whole.save()
+    make.live(programme, other, whole)
+
+    told = {
+        language: words(
+            client.get(f"/{language}/lessons/whole/").text.split('id="case-study"')[1].split("</section")[0]
+        )
+        for language in ("en", "pt-br")
+    }
+
+    assert "Weapons destroyed, November 2013 &gt; 18,000" in told["en"]
+    assert "&gt; 18.000" in told["pt-br"]
+    assert "Not of this case" not in told["en"]
+
+
 def test_related_lessons_are_told_by_what_they_share(whole: Any, client: Client) -> None:
     part = client.get("/en/lessons/whole/").text.split('id="related"')[1].split("</section>")[0]
 
