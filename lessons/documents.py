@@ -192,8 +192,7 @@ def _line(reader: Reader, row: LessonInstitution) -> InstitutionLine:
 def _case_figures(reader: Reader, row: Lesson) -> tuple[Figure, ...]:
     """What the register counts of the programme that the case study links to first: told once, with its sources."""
     for path, slug, _place_in_page in OWN_LINK.findall(reader.text(row, "case_study")):
-        programme = reader.links.target(path, slug)
-        if isinstance(programme, Programme):
+        if isinstance(programme := reader.links.target(path, slug), Programme):
             prefetch_related_objects([programme], "figures__source")
             return figures(reader, programme.figures)
     return ()

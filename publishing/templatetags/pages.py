@@ -21,7 +21,7 @@ from publishing.ordering import sort_key
 from publishing.styles import bundle, theme_script
 
 register = template.Library()
-GROUPS = re.compile(r"\d{1,3}(?: \d{3})+")
+GROUPS = re.compile(r"\d{1,3}(?:\s\d{3})+")
 # Django calls pt-br “Brazilian Portuguese”, which is more than a reader asks.
 LANGUAGE_NAMES = {"en": _("English"), "es": _("Spanish"), "pt-br": _("Portuguese"), "fr": _("French")}
 
@@ -152,7 +152,7 @@ def number(value: float) -> str:
 @register.filter
 def grouped(text: str) -> str:
     """A text whose long numbers, typed with spaces between their groups, stand as the reader's language writes them."""
-    return GROUPS.sub(lambda found: number(int(found[0].replace(" ", ""))), text)
+    return GROUPS.sub(lambda found: number(int("".join(found[0].split()))), text)
 
 
 @register.filter

@@ -53,7 +53,7 @@ def test_the_list_of_contents_leads_to_every_part(whole: Any, client: Client) ->
 
 def test_a_case_study_shows_what_the_register_counts_of_its_programme(whole: Any, client: Client) -> None:
     programme, other = make.programme(slug="pacam"), make.programme(slug="other")
-    make.figure(programme, label_en="Weapons destroyed", value="> 18 000", as_of="2013-11")
+    make.figure(programme, label_en="Weapons destroyed", value="> 18\u202f000", as_of="2013-11")
     make.figure(other, label_en="Not of this case", value="1")
     whole.case_study_en = '<p><a href="/programmes/pacam/">It</a>, not <a href="/programmes/other/">that</a>.</p>'
     whole.save()
