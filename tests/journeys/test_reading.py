@@ -121,6 +121,22 @@ def test_a_wrong_answer_then_the_right_one_are_told_in_place_and_remembered(wind
     expect(clara).to_have_url(re.compile(f"{LESSON}$"))
 
 
+def test_an_answer_that_the_browser_itself_chose_again_is_told(window: Any, lesson: Any) -> None:
+    """Firefox does on every reload; this one does on the way back."""
+    clara = window()
+    clara.goto(LESSON)
+    question = clara.locator("#questions fieldset")
+    question.get_by_label("Answer 2").check()
+    question.get_by_role("button", name="Check").click()
+    expect(question.get_by_role("status")).to_contain_text("Right.")
+
+    clara.goto("/en/privacy/")
+    clara.go_back()
+
+    expect(question.get_by_label("Answer 2")).to_be_checked()
+    expect(question.get_by_role("status")).to_contain_text("Right.")
+
+
 def test_an_answer_without_script_is_told_on_a_page_of_its_own(window: Any, lesson: Any) -> None:
     clara = window(java_script_enabled=False)
     clara.goto(LESSON)

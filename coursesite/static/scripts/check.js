@@ -21,10 +21,10 @@ export function start(handed, element, memory) {
   form.addEventListener("submit", submit);
 }
 
-// An answer given at an earlier visit, unless one was chosen since.
+// An answer given at an earlier visit, unless another was chosen since. Browsers choose it again themselves, some on every reload.
 function again(set, answer) {
   const input = answer && set.querySelector(`[value="${answer.choice}"]`);
-  if (!input || set.querySelector(":checked")) return;
+  if (!input || (set.querySelector(":checked") ?? input) !== input) return;
   input.checked = true;
   tell(set);
 }
