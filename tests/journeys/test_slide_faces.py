@@ -27,6 +27,9 @@ TALL = """() => [...document.querySelectorAll(".face")]
 WIDE = """() => [...document.querySelectorAll(".face, .face *")]
     .filter(one => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
     .map(one => one.outerHTML)"""
+CUT = """() => [...document.querySelectorAll(".face")]
+    .filter(face => face.scrollHeight > face.clientHeight + 1)
+    .map(face => face.parentElement.id)"""
 BUDGET = 14_336
 
 
@@ -49,3 +52,14 @@ def test_every_face_fits_and_every_page_keeps_its_budget(starter: None, window: 
         assert found == {path: [] for path in PAGES}
     weights = {path: len(brotli.compress(client.get(path).content)) for path in PAGES}
     assert {path: weight for path, weight in weights.items() if weight > BUDGET} == {}
+
+
+def test_small_faces_show_all_that_the_large_ones_do(starter: None, window: Any) -> None:
+    page = window(viewport=PROJECTORS[0])
+    found = {}
+    for path in PAGES:
+        page.goto(path)
+        page.keyboard.press("o")
+        found[path] = page.evaluate(CUT)
+
+    assert found == {path: [] for path in PAGES}
