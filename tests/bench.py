@@ -223,7 +223,7 @@ def servers(port: int) -> Iterator[tuple[Server, Server]]:
     try:
         for number, room in ((port, "0"), (port + 1, "32")):
             serve.check_port(number)
-            both.append(Server(serve.commands(number)["server"], number, PAGE_CACHE_MB=room))
+            both.append(Server(serve.commands(number)["server"], number, PAGE_CACHE_MB=room, **serve.ENVIRONMENT))
             both[-1].wait(serve.answers)
         yield both[0], both[1]
     finally:
