@@ -6,7 +6,7 @@ POSTGRES_URL ?= postgres:///coursesite
 BIN := .venv/bin
 CHECKERS := vnu-jar@26.9.27 axe-core@4.14.1 lighthouse@12.8.2
 
-.PHONY: help run test test-postgres lint format messages check-content screenshots bench quality-tools lighthouse python dev
+.PHONY: help run test test-postgres lint format messages check-content screenshots bench bench-search quality-tools lighthouse python dev
 
 help:
 	@echo 'make run            the whole site on http://127.0.0.1:8000 (PORT=8123 chooses another port)'
@@ -17,6 +17,7 @@ help:
 	@echo 'make messages       collects texts to translate and compiles the translations'
 	@echo 'make check-content  what the live content still lacks: translations, sources, records of acronyms ...'
 	@echo 'make bench          what public pages cost and weigh on this machine (a few minutes)'
+	@echo 'make bench-search   what search costs among 100,000 entries (ten minutes, a database of its own)'
 	@echo 'make screenshots    every kind of page, three widths, both themes'
 	@echo 'make quality-tools  fetches the HTML checker, axe and Lighthouse (needs npm); the tests then use them'
 	@echo 'make lighthouse     Lighthouse on six kinds of page of the running site'
@@ -58,6 +59,9 @@ check-content: dev
 
 bench: dev
 	@$(BIN)/python tests/bench.py $(ARGS)
+
+bench-search: dev
+	@$(BIN)/python -m tests.bench_search $(ARGS)
 
 screenshots: dev
 	@$(BIN)/python tests/screenshots.py
