@@ -16,8 +16,8 @@ addEventListener("fetch", (event) => {
 });
 
 async function awake() {
-  // The network is asked for a page while this worker still wakes up.
-  await registration.navigationPreload?.enable();
+  // Where a page is asked for ahead of the worker, Firefox shows the failure of that instead of the saved copy.
+  await registration.navigationPreload?.disable();
   await clients.claim();
 }
 
@@ -42,7 +42,7 @@ const prompt = (network) =>
   ]);
 
 async function page(event) {
-  const network = Promise.resolve(event.preloadResponse).then((early) => early ?? fetch(event.request));
+  const network = fetch(event.request);
   event.waitUntil(network.catch(() => {}));
   const answer = await prompt(network);
   if (answer) return answer;
