@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import Group, User
 from django.core.management import call_command
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, expect
 
 
 def listen(page: Page, site: str, expected: str, complaints: list[str]) -> None:
@@ -17,12 +17,16 @@ def listen(page: Page, site: str, expected: str, complaints: list[str]) -> None:
         if message.type == "error" and not re.search(expected, message.text):
             complaints.append(message.text)
 
+    def failed(error: Error) -> None:
+        if not re.search(expected, str(error)):
+            complaints.append(str(error))
+
     def asked(request: Request) -> None:
         if not request.url.startswith((site, "data:", "blob:")):
             complaints.append(request.url)
 
     page.on("console", heard)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("pageerror", failed)
     page.on("request", asked)
 
 

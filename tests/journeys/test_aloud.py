@@ -9,10 +9,10 @@ from tests.journeys.waiting import until
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 # Says nothing: notes what it is given, and ends when the test says so.
 VOICES = """langs => {
-    const said = (window.said = []), talk = new EventTarget();
+    const said = (window.said = []), talk = {}; // some browsers have no addEventListener here
     let now = null, here = [];
     window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text } };
-    window.appear = () => { here = langs; talk.dispatchEvent(new Event('voiceschanged')) };
+    window.appear = () => { here = langs; talk.onvoiceschanged() };
     window.ended = () => { const one = now; now = null; one.onend() };
     Object.assign(talk, {
         getVoices: () => here,

@@ -155,9 +155,11 @@ def test_a_hostile_file_leaves_nothing_but_checked_texts(clara):
                 f"lesson:{UUID}": {**LESSON, "path": "javascript:alert(1)//", "at": LATE},
                 f"notes:{UUID}": [
                     {**NOTE, "id": "n9", "text": evil, "quote": evil, "lang": "x", "extra": evil},
+                    {**NOTE, "id": "n10", "at": "2025-99-99T99:99:99Z"},
                     {"id": 1},
                     7,
                 ],
+                f"notes:{UUID}:more": [NOTE],
                 "__proto__": {"polluted": True},
                 "constructor": "x",
                 "theme": {"toString": 1},
@@ -167,7 +169,7 @@ def test_a_hostile_file_leaves_nothing_but_checked_texts(clara):
         ),
     )
 
-    assert told(clara).endswith("Left out, because this site does not know them: 6.")
+    assert told(clara).endswith("Left out, because this site does not know them: 7.")
     now = clara.evaluate(READ)
     assert now[f"notes:{UUID}"] == [NOTE, {**NOTE, "id": "n9", "text": evil, "quote": evil, "lang": ""}]
     assert {**now, f"notes:{UUID}": [NOTE]} == HELD

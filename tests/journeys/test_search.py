@@ -101,6 +101,20 @@ def test_whoever_types_faster_than_the_script_comes_is_shown_names_too(window):
 
 
 @pytest.mark.usefixtures("site")
+def test_whoever_types_on_after_choosing_a_name_searches_for_what_she_typed(window):
+    page = window()
+    page.goto("/en/search/")
+
+    typed(page, "organization")
+    expect(page.locator(".suggestions li")).to_have_count(1)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.type(" of")
+    page.keyboard.press("Enter")
+
+    expect(page).to_have_url(re.compile("q=organization[+]of$"))
+
+
+@pytest.mark.usefixtures("site")
 def test_a_name_is_chosen_with_a_finger_on_a_phone(window):
     page = window(viewport=PHONE, has_touch=True)
     page.goto("/pt-br/search/")

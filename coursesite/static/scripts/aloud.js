@@ -23,7 +23,7 @@ export async function start(site, asked) {
   say = (name) => words["aloud." + name];
   button = asked;
   adopt(CSS_TEXT);
-  addEventListener("pagehide", silence);
+  addEventListener("pagehide", () => bar && current && pause({ target: bar.querySelector("button") }));
   button.addEventListener("click", toggle);
   toggle();
 }
@@ -140,6 +140,6 @@ function controls() {
     press("pause", pause),
     press("stop", stop),
     el("label", {}, say("speed"), speed),
-    press("previous", () => go(starts().findLast((one) => one < at) ?? 0)),
+    press("previous", () => go(starts().reverse().find((one) => one < at) ?? 0)),
     press("next", () => go(starts().find((one) => one > at) ?? pieces.length))));
 }

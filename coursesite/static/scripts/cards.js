@@ -16,6 +16,7 @@ export function start(site, article) {
   const boxes = article.querySelectorAll("#institutions dt a, #instruments th a");
   const entries = new Map([...boxes].map((link) => [link.pathname, link.closest("div, tr")]));
   article.append(card);
+  card.addEventListener("keydown", leave);
   for (const link of article.querySelectorAll(".prose a"))
     if (entries.has(link.pathname)) {
       link.classList.add("term");
@@ -36,6 +37,13 @@ function fill(entry, more) {
   const lines = [...entry.querySelectorAll("dd > *, th small")].map((one) => el("p", {}, one.cloneNode(true)));
   card.setAttribute("aria-label", textContent);
   card.replaceChildren(el("h3", lang ? { lang } : {}, textContent), ...lines, year ? el("p", {}, year) : "", el("p", {}, el("a", { href }, more)));
+}
+
+// Who goes on from either end goes on from the term, not from where the card stands in the page.
+function leave({ key, shiftKey }) {
+  const links = [...card.querySelectorAll("a")];
+  const ends = shiftKey ? [card, links[0]] : links.slice(-1);
+  if (key === "Tab" && ends.includes(document.activeElement)) card.hidePopover();
 }
 
 function open(line) {

@@ -1,4 +1,4 @@
-// The self-check in place. Where the words for it cannot be had, the form goes its own way, to a page with the answers.
+// The self-check in place. Where the words for it cannot be had, the form that is sent goes its own way, to a page with the answers.
 import { adopt, el } from "./dom.js";
 
 let site, form, remembered;
@@ -7,7 +7,6 @@ const score = el("p");
 
 export function start(handed, element, memory) {
   [site, form, remembered] = [handed, element, memory];
-  site.words();
   adopt(`fieldset label b { margin-inline-start: auto; font-size: .875rem; text-align: end; overflow-wrap: normal }
     fieldset label:is(.right, .wrong) { background: var(--tint); border-color: var(--accent); z-index: 1 }
     fieldset label.wrong { background: var(--panel); border-color: var(--ink) }`);
@@ -15,18 +14,22 @@ export function start(handed, element, memory) {
   for (const set of form.querySelectorAll("fieldset")) {
     set.querySelector("details").before(el("p", { role: "status" }));
     set.addEventListener("change", () => clear(set));
-    again(set, remembered.read().answers[set.id]);
+    again(set);
   }
   form.addEventListener("keydown", press);
   form.addEventListener("submit", submit);
 }
 
 // An answer given at an earlier visit, unless another was chosen since. Browsers choose it again themselves, some on every reload.
-function again(set, answer) {
-  const input = answer && set.querySelector(`[value="${answer.choice}"]`);
-  if (!input || (set.querySelector(":checked") ?? input) !== input) return;
+// A screen reader finds what it was worth, and does not announce it.
+async function again(set) {
+  const words = await site.words().catch(() => 0);
+  const given = remembered.read().answers[set.id]?.choice;
+  const input = [...set.querySelectorAll("input")].find(({ value }) => value == given);
+  if (!words || !input || (set.querySelector(":checked") ?? input) !== input) return;
   input.checked = true;
-  tell(set);
+  set.querySelector("[role=status]").setAttribute("aria-live", "off");
+  tell(set, words);
 }
 
 // Enter would press the first button of the form, which is another question's.
@@ -39,15 +42,16 @@ function press(event) {
 async function submit(event) {
   event.preventDefault();
   const set = event.submitter.closest("fieldset");
-  const answer = await tell(set);
+  const words = await site.words().catch(() => 0);
+  if (!words) return form.submit();
+  set.querySelector("[role=status]").setAttribute("aria-live", "polite");
+  const answer = tell(set, words);
   if (answer) remembered.change((record) => (record.answers[set.id] = { ...answer, at: record.at }));
 }
 
-async function tell(set) {
-  const words = await site.words();
+function tell(set, words) {
   const chosen = set.querySelector(":checked");
   const status = set.querySelector("[role=status]");
-  if (!words["check.right"]) return form.submit();
   clear(set);
   if (!chosen) {
     status.textContent = words["check.choose"];

@@ -3,8 +3,8 @@
 const INDEX = "course-index";
 const LANES = 4; // requests at a time
 
-// Whoever changes the index waits for whoever is at it, in any window.
-const alone = (work) => navigator.locks.request("course-copies", work);
+// Whoever changes the index waits for whoever is at it, in any window; a browser too old for that does not wait.
+const alone = (work) => (navigator.locks ? navigator.locks.request("course-copies", work) : work());
 const key = ([address, , digest]) => address + digest;
 
 export async function copies() {

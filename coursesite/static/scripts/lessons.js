@@ -7,7 +7,7 @@ export async function start(handed, rows) {
   site = handed;
   words = await site.words();
   for (const earlier of document.querySelectorAll(".told")) earlier.remove();
-  const read = rows.map((row) => ({ row, ...site.get("lesson:" + row.dataset.lesson) })).filter(({ at, seen }) => at && seen);
+  const read = rows.map((row) => ({ row, ...site.lesson(row.dataset.lesson) })).filter(({ seen }) => seen);
   read.forEach(tell);
   const [last] = read.sort((one, other) => other.at.localeCompare(one.at));
   if (last) goOn(last);

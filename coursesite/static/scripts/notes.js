@@ -43,14 +43,19 @@ dialog > .actions { position: sticky; inset-block-end: 0; padding-block: 1rem; b
 const article = document.querySelector("article[data-lesson]");
 const toggle = document.querySelector('[data-load="notes"]');
 const key = "notes:" + article?.dataset.lesson;
+const lesson = "lesson:" + article?.dataset.lesson;
 const places = () => [...article.querySelectorAll(PLACES)].filter((one) => !one.matches("#take-away"));
 const buttons = new Map();
-let site, say, ready, taking, choices, chosen, listed;
+let site, say, ready, taking, choices, chosen, listed, isHeld;
 
 // With the button that asked for it, it starts or ends to take notes; without, it shows those that there are.
 export async function start(handed, button) {
   if (!article) return;
-  await (ready ??= begin(handed));
+  const failed = (error) => {
+    ready = null;
+    throw error;
+  };
+  await (ready ??= begin(handed).catch(failed));
   if (!button) return;
   take();
   button.addEventListener("click", take);
@@ -60,6 +65,7 @@ async function begin(handed) {
   site = handed;
   const words = await site.words();
   say = (name, values) => site.fill(words["notes." + name], values);
+  isHeld = site.get(lesson);
   adopt(CSS_TEXT);
   Object.assign(notes, { site, say, article });
   listed = el("button", { type: "button", className: "outlined", hidden: true, onclick: () => edit("list") });
@@ -72,7 +78,8 @@ async function begin(handed) {
     clearTimeout(waiting);
     waiting = setTimeout(offer, 250);
   });
-  addEventListener("storage", draw);
+  addEventListener("storage", (event) => event.key?.endsWith(key) && draw());
+  addEventListener("pageshow", draw);
   draw();
   offer();
 }
@@ -92,15 +99,17 @@ const notes = {
 const without = (id) => notes.all().filter((one) => one.id !== id);
 const edit = async (what, ...given) => (await import("./notes_edit.js"))[what](notes, ...given);
 
+// Unless what is remembered of the lesson was erased since, in another window.
 function store(list) {
+  if (isHeld && !site.get(lesson)) return false;
   const kept = site.put(key, list) && named();
+  isHeld = site.get(lesson);
   draw();
   return kept;
 }
 
 // Notes on a lesson of which nothing is remembered yet: the page of one's own data needs its title and address.
 function named() {
-  const lesson = key.replace("notes", "lesson");
   const [path, title] = [location.pathname.split("/").slice(2).join("/"), document.querySelector("h1").textContent.trim()];
   const of = article.querySelectorAll(".numbered").length;
   return site.get(lesson) || site.put(lesson, { path, title, of, seen: {}, place: "", answers: {}, at: new Date().toISOString() });
@@ -167,7 +176,8 @@ function keys(event) {
 
 function beside(range) {
   const { endContainer: end } = range;
-  const block = (end.closest ? end : end.parentElement).closest("p, li, dd, dt, td, th, h2, h3, h4, legend, label, section");
+  const at = (end.closest ? end : end.parentElement).closest("p, li, dd, dt, td, th, h2, h3, h4, legend, label, section");
+  const block = article.contains(at) ? at : document.getElementById(chosen.anchor); // the selection went on below the lesson
   block.matches("li, dd, dt, td, th, section") ? block.append(choices) : block.after(choices);
   const last = [...range.getClientRects()].at(-1);
   const around = (choices.offsetParent ?? document.body).getBoundingClientRect();

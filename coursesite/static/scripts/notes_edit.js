@@ -45,10 +45,15 @@ function close() {
   const { place } = notes;
   box.remove();
   box = notes.place = null;
-  const button = place.querySelector(".to-note");
-  button?.focus({ preventScroll: true });
   notes.draw();
+  focus(place.querySelector(".to-note") ?? place);
   return true;
+}
+
+// A place whose last note was deleted has no button any more: then the keyboard goes on from its text.
+function focus(element) {
+  if (!element.matches("button")) element.tabIndex = -1;
+  element.focus({ preventScroll: true });
 }
 
 const bookmarked = (place) => notes.all().find((one) => one.kind === "bookmark" && one.anchor === place.id);
@@ -132,10 +137,20 @@ export function list(handed) {
     actions(
       press(say("copy"), () => copy(written(all), "copied", "uncopied")),
       el("a", { className: "button outlined", href: `/${notes.site.lang.toLowerCase()}/yours/` }, say("data")),
-      press(say("close"), () => dialog.close(), { className: "" })),
+      press(say("close"), leave, { className: "" })),
     status());
+  // As the desk, it stays open with what the browser cannot store.
+  function leave() {
+    writing?.();
+    if (!writing) dialog.close();
+  }
+  dialog.addEventListener("cancel", (event) => {
+    event.preventDefault();
+    leave();
+  });
   dialog.addEventListener("close", () => {
     writing?.();
+    writing = null;
     dialog.remove();
     box = null;
   });

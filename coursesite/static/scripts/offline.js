@@ -57,7 +57,7 @@ function control(box) {
   const away = () => button("remove", () => remove(address).then(() => state(word("removed"))));
 
   async function state(text = "") {
-    const there = await copies();
+    const there = await copies().catch(() => []); // where storage is refused there are none
     const copy = there.find((one) => one.address === address);
     if (!copy) return show(text, button("save", offer, 0, ""));
     const whole = there.filter((one) => one === copy || copy.lessons.includes(one.address));
@@ -83,8 +83,8 @@ function control(box) {
       const told = word(n ? "course" : "lesson", { language: language(listed[n]), n, size: size(less) });
       const both = more > less ? [button("named", () => run(whole), more)] : [];
       show(told, button("now", () => run(lean), less, ""), ...both, button("cancel", () => state()));
-    } catch {
-      state(word("unreachable"));
+    } catch (error) {
+      state(word(FAILED[error.name] ?? "unreachable"));
     }
   }
 

@@ -2,7 +2,7 @@
 import { day, el } from "./dom.js";
 import { FORMAT, MOST_BYTES, checked, merged, read } from "./own_data.js";
 
-let site, page, say;
+let site, page, say, refused;
 const part = (name) => page.querySelector(`[data-part=${name}]`);
 const held = (key) => checked(key, site.get(key)) || undefined;
 const known = () => site.keys().filter((key) => held(key));
@@ -10,6 +10,8 @@ const known = () => site.keys().filter((key) => held(key));
 export async function start(handed, element) {
   [site, page] = [handed, element];
   const words = await site.words();
+  refused = !site.put("trial", 1);
+  site.drop("trial");
   say = (key, values) => site.fill(words["own." + key], values);
   page.addEventListener("click", ({ target }) => actions[target.dataset.do]?.());
   part("sure").addEventListener("keydown", ({ key }) => key === "Escape" && actions.keep());
@@ -27,8 +29,6 @@ const copies = async () => (await offline()).copies().catch(() => []);
 const listCopies = async () => (await offline()).start(site, part("copies")).catch(() => {});
 
 async function show() {
-  const refused = !site.put("trial", 1);
-  site.drop("trial");
   const ids = new Set(known().filter((key) => key.includes(":")).map((key) => key.split(":")[1]));
   const lessons = [...ids].map((id) => ({ notes: held("notes:" + id) ?? [], ...held("lesson:" + id) }));
   lessons.sort((one, other) => (other.at ?? "").localeCompare(one.at ?? ""));
@@ -93,6 +93,9 @@ async function erase() {
   colors.value = "";
   colors.dispatchEvent(new Event("change"));
   site.keys().forEach(site.drop);
+  try {
+    sessionStorage.clear(); // the clock of slides
+  } catch {}
   await (await offline()).forget().catch(() => {});
   const rest = site.keys().length + (await copies()).length;
   ask(false);

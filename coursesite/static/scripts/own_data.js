@@ -8,9 +8,11 @@ const NAME = /^[a-z0-9][\w-]{0,59}$/i;
 const PATH = /^lessons\/[\w-]{1,200}\/$/;
 const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]{5,12}Z$/;
 const LANGUAGE = /^[a-z]{2}(-[a-z]{2})?$/i;
+const KEY = /^(theme|(lesson|notes):[^:]+)$/;
 const KINDS = ["note", "highlight", "bookmark"];
 
 const is = (pattern, value) => typeof value === "string" && pattern.test(value);
+const instant = (value) => is(INSTANT, value) && !isNaN(Date.parse(value));
 const short = (value, most) => (typeof value === "string" ? value.slice(0, most) : "");
 const some = (record, check) =>
   Object.fromEntries(Object.entries(Object(record)).slice(0, 500).flatMap(([name, value]) => {
@@ -20,16 +22,16 @@ const some = (record, check) =>
 
 function answer(value) {
   const { choice, right, at } = Object(value);
-  return [1, 2, 3, 4].includes(choice) && is(INSTANT, at) && { choice, right: right === true, at };
+  return [1, 2, 3, 4].includes(choice) && instant(at) && { choice, right: right === true, at };
 }
 
 function lesson(value) {
   const { path, title, of, seen, place, at, answers } = Object(value);
-  return is(PATH, path) && is(INSTANT, at) && {
+  return is(PATH, path) && instant(at) && {
     path,
     title: short(title, 300),
     of: Number.isInteger(of) && of > 0 && of < 500 ? of : 0,
-    seen: some(seen, (first) => is(INSTANT, first) && first),
+    seen: some(seen, (first) => instant(first) && first),
     place: is(NAME, place) ? place : "",
     at,
     answers: some(answers, answer),
@@ -38,7 +40,7 @@ function lesson(value) {
 
 function note(value) {
   const { id, kind, anchor, quote, before, after, lang, text, at } = Object(value);
-  return is(NAME, id) && KINDS.includes(kind) && is(NAME, anchor) && is(INSTANT, at) && {
+  return is(NAME, id) && KINDS.includes(kind) && is(NAME, anchor) && instant(at) && {
     id,
     kind,
     anchor,
@@ -53,8 +55,8 @@ function note(value) {
 
 // The value as it may be stored under this name, or something false.
 export function checked(key, value) {
-  const [kind, id] = key.split(":");
-  if (key === "theme") return ["light", "dark"].includes(value) && value;
+  const [kind, id] = KEY.test(key) ? key.split(":") : [];
+  if (kind === "theme") return ["light", "dark"].includes(value) && value;
   if (!is(UUID, id)) return false;
   if (kind === "lesson") return lesson(value);
   return kind === "notes" && Array.isArray(value) && value.slice(0, 2000).map(note).filter(Boolean);

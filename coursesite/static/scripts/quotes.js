@@ -55,8 +55,9 @@ function alike(one, other) {
 
 // Where the words of a note stand in a place now, as a range; of several spots the one with the same letters around.
 function find(place, { quote, before = "", after = "" }) {
+  if (!quote.trim()) return;
   const { nodes, text } = letters(place);
-  const words = quote.split(/\s+/).map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
+  const words = quote.trim().split(/\s+/).map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
   const likeness = (spot) => {
     const now = around(text, spot.index, spot.index + spot[0].length);
     return alike(backwards(now.before), backwards(before)) + alike(now.after, after);
@@ -65,7 +66,7 @@ function find(place, { quote, before = "", after = "" }) {
   if (!spots.length) return;
   const [, spot] = spots.reduce((best, one) => (one[0] > best[0] ? one : best));
   const range = new Range();
-  const [[first, from], [last, to]] = [spot.index, spot.index + spot[0].length - 1].map((at) => nodes.findLast(([, start]) => start <= at));
+  const [[first, from], [last, to]] = [spot.index, spot.index + spot[0].length - 1].map((at) => [...nodes].reverse().find(([, start]) => start <= at));
   range.setStart(first, spot.index - from);
   range.setEnd(last, spot.index + spot[0].length - to);
   return range;
@@ -75,7 +76,7 @@ function find(place, { quote, before = "", after = "" }) {
 export function locate({ anchor, ...note }) {
   const places = [...document.querySelectorAll(PLACES)];
   const own = places.find(({ id }) => id === anchor);
-  const found = note.quote && own && find(own, note);
+  const found = own && find(own, note);
   if (found || note.quote.length < UNIQUE) return found;
   for (const place of places) {
     const moved = find(place, note);

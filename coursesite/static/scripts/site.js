@@ -33,9 +33,16 @@ const site = {
       return [];
     }
   },
-  // The texts for scripts in the reader's language; none where they cannot be had.
+  // The texts for scripts in the reader's language. What does not come on a poor line is asked for again the next time.
   words() {
-    return (asked ??= fetch(`/${site.lang.toLowerCase()}/words.json`).then((answer) => answer.json()).catch(() => ({})));
+    asked ??= fetch(`/${site.lang.toLowerCase()}/words.json`).then((answer) => answer.json());
+    asked.catch(() => (asked = null));
+    return asked;
+  },
+  // What is remembered of a lesson; a damaged record counts as none.
+  lesson(id) {
+    const held = site.get("lesson:" + id);
+    return [held?.seen, held?.answers].every((one) => Object(one) === one) && held.at?.slice ? held : null;
   },
   fill: (text, values) => (text ?? "").replace(/{(\w+)}/g, (_, name) => values[name]),
 };
@@ -55,24 +62,30 @@ const lazy = {
 };
 const load = async (name, ...given) => (await lazy[name]()).start(site, ...given);
 
+// Loads it the first time, or again where it did not come.
+function first(kind, element, name = element.dataset.load) {
+  const again = (error) => {
+    first(kind, element, name);
+    throw error;
+  };
+  element.addEventListener(kind, () => load(name, element).catch(again), { once: true });
+}
+
 function tools() {
   const aloud = document.querySelector("[data-load=aloud]");
   const voices = () => (aloud.hidden = !speechSynthesis.getVoices().some((one) => one.lang.startsWith(site.lang.slice(0, 2))));
   if (aloud && window.speechSynthesis) {
     voices();
-    speechSynthesis.addEventListener("voiceschanged", voices);
+    speechSynthesis.onvoiceschanged = voices;
   }
-  for (const button of document.querySelectorAll("[data-load]"))
-    button.addEventListener("click", () => load(button.dataset.load, button), { once: true });
+  for (const button of document.querySelectorAll("[data-load]")) first("click", button);
   const worker = navigator.serviceWorker;
   for (const box of document.querySelectorAll(".tools")) box.hidden = !worker && box.querySelector("[data-save]");
   // Where a worker is at work, copies are saved.
   if (worker?.controller) for (const box of document.querySelectorAll("[data-save]")) load("offline", box);
-  const cite = document.querySelector("#cite");
-  cite?.addEventListener("toggle", () => load("cite", cite), { once: true });
+  for (const box of document.querySelectorAll("#cite")) first("toggle", box, "cite");
   for (const element of document.querySelectorAll("[data-start]")) load(element.dataset.start, element);
-  for (const input of document.querySelectorAll("input[type=search]"))
-    input.addEventListener("focus", () => load("suggest", input), { once: true });
+  for (const input of document.querySelectorAll("input[type=search]")) first("focus", input, "suggest");
   const lesson = document.querySelector("article[data-lesson]")?.dataset.lesson;
   if (lesson && site.get("notes:" + lesson)) load("notes");
   else if (lesson) document.addEventListener("selectionchange", selected);
@@ -110,7 +123,7 @@ function make(name, attributes, ...content) {
 }
 
 // The last of these things that begins above the first lines of the window.
-const above = (things) => [...things].findLast((one) => one.getClientRects()[0]?.top < 160);
+const above = (things) => [...things].reverse().find((one) => one.getClientRects()[0]?.top < 160);
 
 // Told when the reader has come to rest somewhere, or leaves. Whoever went up to the head of the page only looks something up there.
 function settled(tell) {
@@ -140,14 +153,12 @@ function languages(links) {
   for (const kind of ["click", "auxclick", "contextmenu"]) links.addEventListener(kind, keep);
 }
 
-// What is remembered of a lesson; a damaged record counts as none. `change` writes it anew, unless this is a preview
-// or it was erased since, maybe in another window.
-function memory(key, sections) {
+// What is remembered of a lesson. `change` writes it anew, unless this is a preview or it was erased since, maybe in
+// another window.
+function memory(id, sections) {
+  const key = id && "lesson:" + id;
   let isHeld = site.get(key);
-  const read = () => {
-    const held = site.get(key);
-    return held?.seen && held.answers ? held : { seen: {}, place: "", answers: {} };
-  };
+  const read = () => site.lesson(id) ?? { seen: {}, place: "", answers: {} };
   const change = (edit) => {
     if (isHeld && !site.get(key)) return;
     const path = location.pathname.split("/").slice(2).join("/");
@@ -160,10 +171,9 @@ function memory(key, sections) {
 }
 
 function lesson(article) {
-  const key = article.dataset.lesson && "lesson:" + article.dataset.lesson;
   const parts = [...article.querySelectorAll(":scope > section")];
   const sections = parts.filter((one) => one.matches(".numbered"));
-  const remembered = memory(key, sections);
+  const remembered = memory(article.dataset.lesson, sections);
   const links = Object.fromEntries([...document.querySelectorAll(".contents a")].map((link) => [link.hash.slice(1), link]));
   current(parts, links);
   watch(sections, links, remembered);
@@ -173,7 +183,7 @@ function lesson(article) {
     if (place && place != remembered.read().place) remembered.change((record) => (record.place = place));
   });
   const form = article.querySelector("#questions form");
-  if (form) questions(form, remembered);
+  if (form?.requestSubmit) questions(form, remembered);
   // Before the first press on a term comes a touch, a pointer or the focus somewhere in the text.
   const cards = once(() => load("cards", article));
   for (const kind of ["pointerover", "touchstart", "focusin"]) article.addEventListener(kind, cards, { passive: true });
@@ -209,8 +219,8 @@ function current(parts, links) {
 // A section is read when its end was on screen and it was there for a second per 40 words.
 function watch(sections, links, { read, change }) {
   const mark = async ({ id }) => {
-    const words = await site.words();
-    links[id]?.append(make("i", { className: "square seen" }), make("span", { className: "hidden" }, words["progress.seen"]));
+    const words = await site.words().catch(() => 0);
+    if (words) links[id]?.append(make("i", { className: "square seen" }), make("span", { className: "hidden" }, words["progress.seen"]));
   };
   const { seen } = read();
   sections.filter(({ id }) => seen[id]).forEach(mark);
@@ -234,13 +244,23 @@ function watch(sections, links, { read, change }) {
 async function stopped(record, parts, sections) {
   const place = parts.find(({ id }) => id == record.place);
   if (!place) return;
-  const words = await site.words();
+  const words = await site.words().catch(() => 0);
+  if (!words) return;
   const isDone = sections.every(({ id }) => record.seen[id]);
   const next = document.querySelector("a[rel=next]");
   const n = sections.indexOf(place) + 1;
   const told = isDone ? "progress.done" : n ? "progress.section" : "progress.part";
   const link = isDone ? next && make("a", { href: next.href }, next.textContent) : make("a", { href: "#" + place.id }, words["progress.go"]);
   document.querySelector(".resume").append(site.fill(words[told], { n, title: place.querySelector("h2").textContent }), " ", link ?? "");
+}
+
+// What is erased in another window, or before the reader comes back to this page as she left it, is erased from it too.
+function forget() {
+  const erased = (key) => /^(lesson|notes):/.test(key) && site.get(key) == null && location.reload();
+  let there = [];
+  addEventListener("pagehide", () => (there = site.keys()));
+  addEventListener("pageshow", () => there.some(erased));
+  addEventListener("storage", ({ key }) => key?.startsWith(PREFIX) && erased(key.slice(PREFIX.length)));
 }
 
 const choice = document.querySelector("#theme");
@@ -251,4 +271,5 @@ for (const links of document.querySelectorAll(".languages")) languages(links);
 if (article?.matches("[data-card]")) lesson(article);
 // Also when the reader comes back to the page as she left it.
 addEventListener("pageshow", () => rows.some((row) => site.get("lesson:" + row.dataset.lesson)) && load("lessons", rows));
+forget();
 tools();

@@ -1,4 +1,6 @@
-// Names suggested while somebody types: a combobox with a listbox, as the WAI-ARIA practices have it.
+// Names suggested while somebody types: a combobox with a listbox.
+import { adopt, el } from "./dom.js";
+
 const LOOK = `.suggestions { position: absolute; z-index: 2; inset: 100% 0 auto auto; min-inline-size: max(100%, min(22rem, 90vw));
   border: 1px solid var(--edge); background: var(--bg); color: var(--ink); font-size: 1rem }
 .suggestions li { padding: .5rem .75rem; cursor: pointer }
@@ -6,26 +8,15 @@ const LOOK = `.suggestions { position: absolute; z-index: 2; inset: 100% 0 auto 
 .suggestions [aria-selected=true] { background: var(--tint); outline: 2px solid; outline-offset: -2px }`;
 let boxes = 0;
 
-function add(parent, name, told, text = "") {
-  const one = document.createElement(name);
-  for (const key in told) one.setAttribute(key, told[key]);
-  one.append(text);
-  parent.append(one);
-  return one;
-}
-
 export function start(site, input) {
   const form = input.form;
   if (!form?.matches("[role=search]")) return;
-  const label = input.ariaLabel ?? input.labels[0]?.textContent;
-  const list = add(form, "ul", { id: `suggestions-${boxes}`, class: "suggestions", role: "listbox", "aria-label": label });
+  const label = input.getAttribute("aria-label") ?? input.labels[0].textContent;
+  const list = el("ul", { id: `suggestions-${boxes}`, className: "suggestions", role: "listbox", "aria-label": label });
   let waiting, active, asked;
 
-  if (!boxes++) {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(LOOK);
-    document.adoptedStyleSheets.push(sheet);
-  }
+  form.append(list);
+  if (!boxes++) adopt(LOOK);
   form.style.position = "relative";
   tell("role", "combobox");
   tell("autocomplete", "off");
@@ -50,18 +41,13 @@ export function start(site, input) {
     tell("aria-activedescendant", active?.id ?? "");
   }
 
-  // Names for what stands in the box; an answer that is no longer wanted, or comes while one is being chosen, changes nothing.
+  // An answer that comes late, or while one is chosen, changes nothing.
   async function ask() {
     const text = (asked = input.value.trim());
     const address = `/${site.lang.toLowerCase()}/suggest.json?q=${encodeURIComponent(text)}`;
     const found = await fetch(address).then((answer) => answer.json()).catch(() => 0);
     if (!found || active || text !== asked || document.activeElement !== input) return;
-    list.replaceChildren();
-    found.suggestions.forEach(({ title, lang, note, url }, at) => {
-      const option = add(list, "li", { id: `${list.id}-${at}`, role: "option", "aria-selected": false, "data-url": url });
-      add(option, "span", { lang: lang || site.lang }, title);
-      add(option, "small", {}, note);
-    });
+    list.replaceChildren(...found.suggestions.map(option));
     open(list.firstChild);
   }
 
@@ -69,6 +55,10 @@ export function start(site, input) {
     clearTimeout(waiting);
     asked = null;
     open(false);
+  }
+
+  function option({ title, lang, note, url }, at) {
+    return el("li", { id: `${list.id}-${at}`, role: "option", "aria-selected": false, "data-url": url }, el("span", { lang: lang || site.lang }, title), el("small", {}, note));
   }
 
   input.addEventListener("input", () => {

@@ -76,7 +76,8 @@ async function offline({ pathname }) {
   const same = list.filter((copy) => copy.parts.some(([address]) => address.replace(/^\/[^/]+/, "") === rest));
   const hints = [...new Set(same.map((copy) => copy.lang))].map((tag) => link(`/${tag.toLowerCase()}${rest}`, tag, name(tag, lang)));
   // The script of the copy saved last: that of this build of the site may not be here.
-  const script = list.flatMap((copy) => copy.parts.map(([address]) => address)).findLast((address) => address.includes("/scripts/site."));
+  const addresses = list.flatMap((copy) => copy.parts.map(([address]) => address)).reverse();
+  const script = addresses.find((address) => address.includes("/scripts/site."));
   const html = OFFLINE[lang]
     .replace(/[^"]*\/scripts\/site\.[^"]*/, (own) => script ?? own)
     .replace("<!-- hint -->", () => (hints.length ? `<p class="notice">${TOLD[lang].elsewhere} ${hints.join(", ")}</p>` : ""))
