@@ -29,3 +29,20 @@ def test_a_printed_lesson_holds_its_text_and_addresses_and_no_navigation(
     assert 4 <= len(sheets) <= 10
     assert [part for part in ("Referencias", "Ideas clave", "<https://", "CC BY 4.0") if part not in words] == []
     assert [part for part in ("Privacidad", "Consultar", "Português", "Mostrar la respuesta") if part in words] == []
+
+
+@pytest.mark.usefixtures("starter")
+def test_marks_that_mean_something_are_printed(chromium: Browser, site: str) -> None:
+    page = chromium.new_page(base_url=site)
+    page.emulate_media(media="print")
+    page.goto(f"/en/{LESSON}", wait_until="networkidle")
+
+    told = {
+        mark: page.evaluate(
+            "([which, part]) => getComputedStyle(document.querySelector(which), part).printColorAdjust", mark
+        )
+        for mark in ((".outcomes > li", None), (".binding .when", "::before"))
+    }
+    page.close()
+
+    assert set(told.values()) == {"exact"}
