@@ -223,6 +223,19 @@ def test_the_clock_runs_pauses_and_outlives_a_reload(slides: Any) -> None:
     expect(page.locator("#elapsed")).to_have_text("0:00")
 
 
+@pytest.mark.parametrize("junk", ["5", "no list", "[null]"])
+def test_slides_run_whatever_is_stored_of_their_clock(slides: Any, junk: str) -> None:
+    page = slides()
+    name = f"course:slides:{page.locator('#deck').get_attribute('data-lesson')}"
+    page.evaluate("([name, junk]) => sessionStorage.setItem(name, junk)", [name, junk])
+    page.reload()
+
+    page.keyboard.press("ArrowRight")
+
+    expect(page.locator("#here")).to_have_text("2 / 9")
+    expect(page.locator("#elapsed")).to_have_text("0:00")
+
+
 def test_where_no_second_window_opens_the_view_is_here_and_says_so(slides: Any) -> None:
     page = slides()
     page.context.add_init_script("window.open = () => null")

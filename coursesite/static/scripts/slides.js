@@ -41,7 +41,7 @@ function hear({ id, answers, presenter }) {
   else if (place(id) >= 0 && place(id) !== at) show(place(id), presenter);
 }
 if (channel) channel.onmessage = ({ data }) => hear(data);
-else addEventListener("storage", ({ key, newValue }) => key === NAME && newValue && hear(JSON.parse(newValue)));
+else addEventListener("storage", ({ key, newValue }) => key === NAME && newValue && hear(stored(() => JSON.parse(newValue)) ?? {}));
 
 // Shows a slide; other windows are told unless this one was.
 function show(to, isTold = false) {
@@ -104,7 +104,8 @@ function overview(isWanted) {
 }
 
 // Time: when the clock was started, and what ran before that; a reload keeps both.
-let [begun, ran] = stored(() => JSON.parse(sessionStorage.getItem(NAME))) ?? [0, 0];
+const before = stored(() => JSON.parse(sessionStorage.getItem(NAME)).map(Number)) ?? [];
+let [begun, ran] = [before[0] || 0, before[1] || 0];
 function time(start, before) {
   [begun, ran] = [start, before];
   stored(() => sessionStorage.setItem(NAME, JSON.stringify([begun, ran])));
@@ -123,7 +124,7 @@ const does = {
   f: () => (document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen?.()),
   o: () => overview(!is("all") && !is("presenting")),
   p: present,
-  "?": () => $("keys").showModal(),
+  "?": () => $("keys").showModal?.(),
   start: () => time(Date.now(), ran),
   pause: () => time(0, elapsed()),
   reset: () => time(begun && Date.now(), 0),
