@@ -64,7 +64,7 @@ def test_every_page_that_wants_to_be_found_is_in_the_sitemap(addresses: list[str
     plain = [path for path in plain_addresses(get_resolver()) if path.endswith("/")]
     wanting = set()
     for path in {*plain, *(f"/en/{one}" for one in addresses)}:
-        wanting.update(html.fromstring(client.get(path).content).xpath("//link[@rel='canonical']/@href"))
+        wanting.update(html.fromstring(client.get(path, follow=True).content).xpath("//link[@rel='canonical']/@href"))
 
     assert wanting - set(listed(client)) == set()
 
