@@ -30,7 +30,7 @@ WIDE = """() => [...document.querySelectorAll(".face, .face *")]
 CUT = """() => [...document.querySelectorAll(".face")]
     .filter(face => face.scrollHeight > face.clientHeight + 1)
     .map(face => face.parentElement.id)"""
-BUDGET = 14_336
+BUDGET, LONGER = 14_336, 16_384  # bytes in Brotli: in English, and in the languages that say the same in more words
 
 
 @pytest.fixture
@@ -51,7 +51,8 @@ def test_every_face_fits_and_every_page_keeps_its_budget(starter: None, window: 
         found = {path: _judged(page, path, wrong) for path in PAGES}
         assert found == {path: [] for path in PAGES}
     weights = {path: len(brotli.compress(client.get(path).content)) for path in PAGES}
-    assert {path: weight for path, weight in weights.items() if weight > BUDGET} == {}
+    most = {path: BUDGET if path.startswith("/en/") else LONGER for path in PAGES}
+    assert {path: weight for path, weight in weights.items() if weight > most[path]} == {}
 
 
 def test_small_faces_show_all_that_the_large_ones_do(starter: None, window: Any) -> None:
