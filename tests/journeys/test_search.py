@@ -1,6 +1,7 @@
 """Clara looks something up: by keyboard, with a mistake, on a phone, without script."""
 
 import re
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -51,13 +52,18 @@ def test_names_are_chosen_by_keyboard_while_she_types(window):
     expect(page).to_have_url(re.compile("/en/institutions/(oas|organ)/$"))
 
 
-@pytest.mark.usefixtures("site")
-def test_escape_closes_the_names_and_enter_searches(window):
-    page = window()
+def offered(window: Any) -> Page:
+    """A search page on which one name is suggested for what was typed."""
+    page: Page = window()
     page.goto("/en/search/")
-
     typed(page, "organization")
     expect(page.locator(".suggestions li")).to_have_count(1)
+    return page
+
+
+@pytest.mark.usefixtures("site")
+def test_escape_closes_the_names_and_enter_searches(window):
+    page = offered(window)
     page.keyboard.press("Escape")
     expect(page.locator(".suggestions")).to_be_hidden()
     expect(page.locator("main [name=q]")).to_have_value("organization")
@@ -102,11 +108,7 @@ def test_whoever_types_faster_than_the_script_comes_is_shown_names_too(window):
 
 @pytest.mark.usefixtures("site")
 def test_whoever_types_on_after_choosing_a_name_searches_for_what_she_typed(window):
-    page = window()
-    page.goto("/en/search/")
-
-    typed(page, "organization")
-    expect(page.locator(".suggestions li")).to_have_count(1)
+    page = offered(window)
     page.keyboard.press("ArrowDown")
     page.keyboard.type(" of")
     page.keyboard.press("Enter")
